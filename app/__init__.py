@@ -1,0 +1,1 @@
+"""The cockpit: web, wings and what they stand on."""

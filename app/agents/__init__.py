@@ -1,0 +1,1 @@
+"""Writers: named facts in, a typed answer out."""

@@ -1,0 +1,1 @@
+"""Writes titles, tags and the description of a listing from facts."""

@@ -1,0 +1,1 @@
+"""Turns the facts of a niche into persona, reasons, keywords and ideas."""

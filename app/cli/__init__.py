@@ -1,0 +1,1 @@
+"""The cockpit command, one file a group of verbs."""

@@ -1,0 +1,1 @@
+"""Code that speaks to platforms: it translates and never decides."""

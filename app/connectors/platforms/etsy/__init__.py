@@ -1,0 +1,1 @@
+"""Etsy, by its Open API v3."""

@@ -1,0 +1,12 @@
+"""Fulfilment's door."""
+
+from app.fulfilment.orders import routes as orders
+from app.fulfilment.policy import POLICY
+from app.web.door import Door, Tab, TabGroup
+
+door = Door(
+    wing="fulfilment",
+    routes=[orders.orders, orders.export, orders.order],
+    policy=POLICY,
+    menu=[TabGroup("Money", [Tab("Orders", "/orders", "shopping-bag", "orders.read")], order=60)],
+)

@@ -1,0 +1,100 @@
+"""Who bought: names, user id and address, sealed once an order, and a keyed digest to find them."""
+
+import hmac
+import re
+
+import msgspec
+from msgspec import Struct
+
+USER_AFTER_NAME = re.compile(r"(.*?)\s*\((\S+)\)$", re.DOTALL)
+
+
+class Buyer(Struct, omit_defaults=True):
+    """As one kind of file tells it. `label` is the column that may hold name, user id or both:
+    "Pia Cole (buyer311057)", "buyer311057", "Sign in with Apple user (x7yb41)"."""
+
+    label: str = ""
+    user: str = ""
+    name: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    street1: str = ""
+    street2: str = ""
+    city: str = ""
+    state: str = ""
+    zip: str = ""
+    country: str = ""
+
+    @property
+    def user_id(self) -> str:
+        return self.user.strip() or _user_in(self.label.strip())
+
+
+class BuyerSheet(Struct, omit_defaults=True):
+    """What each kind of file said, kept apart: the list of orders goes before the items, the items
+    before the short form."""
+
+    orders: Buyer | None = None
+    items: Buyer | None = None
+    short: Buyer | None = None
+
+    def all(self) -> list[Buyer]:
+        return [buyer for buyer in (self.orders, self.items, self.short) if buyer]
+
+    @property
+    def user_id(self) -> str:
+        return next((user for buyer in self.all() if (user := buyer.user_id)), "")
+
+    @property
+    def name(self) -> str:
+        names = (buyer.name.strip() or _name_in(buyer.label.strip()) for buyer in self.all())
+        return next((name for name in names if name), "")
+
+    @property
+    def country(self) -> str:
+        return next((buyer.country for buyer in self.all() if buyer.country), "")
+
+
+ENCODER = msgspec.json.Encoder()
+DECODER = msgspec.json.Decoder(BuyerSheet)
+
+
+def buyer_key(blind_key: bytes, user_id: str, name: str) -> str | None:
+    """Equal for the orders of one buyer; by name only where there is no user id."""
+    if user_id:
+        text = f"user:{user_id.casefold()}"
+    elif plain := " ".join(name.split()):
+        text = f"name:{plain.casefold()}"
+    else:
+        return None
+    return hmac.digest(blind_key, text.encode(), "sha256").hex()[:32]
+
+
+def search_keys(blind_key: bytes, text: str) -> list[str]:
+    """The keys that orders of a buyer may have whose user id or name is exactly `text`."""
+    plain = text.strip()
+    keys = (buyer_key(blind_key, plain, ""), buyer_key(blind_key, "", plain))
+    return [key for key in keys if key]
+
+
+def more_of(old: Buyer | None, new: Buyer) -> Buyer:
+    """The newer word, but nothing that was known is blanked, and a ZIP code keeps the zeros that
+    spreadsheets drop."""
+    if old is None:
+        return new
+    values = {name: getattr(new, name) or getattr(old, name) for name in Buyer.__struct_fields__}
+    if old.zip and old.zip.isdecimal() and old.zip.lstrip("0") == new.zip.lstrip("0"):
+        values["zip"] = max(old.zip, new.zip, key=len)
+    return Buyer(**values)
+
+
+def _user_in(label: str) -> str:
+    if found := USER_AFTER_NAME.match(label):
+        return found[2]
+    return "" if " " in label else label
+
+
+def _name_in(label: str) -> str:
+    if found := USER_AFTER_NAME.match(label):
+        return "" if found[1] == "Sign in with Apple user" else found[1]
+    return label if " " in label else ""

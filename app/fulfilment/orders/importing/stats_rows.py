@@ -1,0 +1,96 @@
+"""The short form of a shop's statistics: what the channel says about each day."""
+
+from datetime import date
+
+from sqlalchemy import Connection, insert, select, update
+
+from app.core.ids import new_id
+from app.fulfilment.orders.importing.headers import STATS
+from app.office.imports.cells import Cells
+from app.office.imports.chunks import Chunk
+from app.office.imports.importer import ImportTask, Problem, Span, Writing, Written
+from app.office.imports.refusals import Refused
+from db.models.insights.shop_stat_day import ShopStatDay
+
+Figures = dict[str, int | str | None]
+
+
+class StatsImporter:
+    """A day's row replaces what was known of it; blank cells leave it."""
+
+    def __init__(self, task: ImportTask, channel: str) -> None:
+        self._tenant_id = task.tenant_id
+        self._channel = channel
+        self._cells = Cells(task, STATS)
+        self._fallback = task.currency
+        self._take = self._cells.picker(column.name for column in STATS)
+        self._days: list[tuple[date, Figures]] = []
+        self._problems: list[Problem] = []
+
+    def read(self, chunk: Chunk) -> None:
+        cells = self._cells
+        for number, row in enumerate(chunk.rows, chunk.first):
+            try:
+                day, views, visits, orders, revenue, conversion, currency = self._take(row)
+                amounts, said = cells.money[currency], cells.dates[day]
+                figures: Figures = {
+                    "views": cells.counts[views],
+                    "visits": cells.counts[visits],
+                    "orders": cells.counts[orders],
+                    "revenue_minor": amounts[revenue],
+                    "conversion_ppm": cells.shares[conversion],
+                    "currency": amounts.currency,
+                }
+                if said is None or figures["views"] is None or figures["visits"] is None:
+                    raise Refused("is empty.")
+            except (Refused, IndexError):
+                if problem := cells.problem(chunk, number):
+                    self._problems.append(problem)
+                continue
+            self._days.append((date.fromisoformat(said), figures))
+
+    def prepare(self) -> Writing:
+        days, problems = self._days, self._problems
+        self._days, self._problems = [], []
+        return lambda connection: self._write(connection, days, problems)
+
+    def finish(self, connection: Connection, span: Span) -> None:
+        """Nothing is rolled up from these figures."""
+
+    def _write(
+        self, connection: Connection, days: list[tuple[date, Figures]], problems: list[Problem]
+    ) -> Written:
+        written = Written(problems=problems)
+        written.tally.refused = len(problems)
+        known = self._known(connection, {day for day, _ in days})
+        for day, figures in days:
+            mine = (ShopStatDay.tenant_id == self._tenant_id, ShopStatDay.channel == self._channel)
+            told = {name: value for name, value in figures.items() if value is not None}
+            before = known.get(day)
+            if before is None:
+                row = {"tenant_id": self._tenant_id, "channel": self._channel, "day": day}
+                connection.execute(insert(ShopStatDay).values(id=new_id(), **row, **figures))
+                written.tally.imported += 1
+            elif before | told == before:
+                written.tally.unchanged += 1
+                continue
+            else:
+                connection.execute(
+                    update(ShopStatDay).where(*mine, ShopStatDay.day == day).values(**told)
+                )
+                written.tally.updated += 1
+            known[day] = (before or {}) | (told if before else figures)
+            written.span.take(day)
+        return written
+
+    def _known(self, connection: Connection, days: set[date]) -> dict[date, Figures]:
+        names = ("views", "visits", "orders", "revenue_minor", "conversion_ppm", "currency")
+        columns = [getattr(ShopStatDay, name) for name in names]
+        rows = connection.execute(
+            select(ShopStatDay.day, *columns).where(
+                ShopStatDay.tenant_id == self._tenant_id,
+                ShopStatDay.channel == self._channel,
+                ShopStatDay.day.in_(days),
+            )
+        )
+        return {row[0]: dict(zip(names, row[1:], strict=True)) for row in rows}

@@ -1,0 +1,25 @@
+"""Where the subject of an event or a job is looked at; paths follow /t/{slug}."""
+
+PAGES = {
+    "import": "/imports/{id}",
+    "trend_run": "/trend-runs/{id}",
+    "opportunity": "/niches/{id}",
+    "brief": "/ideation/{id}",
+    "product": "/products/{id}",
+    "listing": "/listings/{id}",
+    "order": "/orders/{id}",
+    "proposal": "/inbox/{id}",
+    "job": "/jobs/{id}",
+    "flag": "/settings/flags",
+    "operator": "/settings/members",
+    "secret": "/settings/vault",
+    "connection": "/settings/connections",
+    "tenant": "/settings",
+    "brand": "/branding",
+}
+
+
+def page_of(kind: str, subject_id: str) -> str:
+    """Empty for what has no page."""
+    path = PAGES.get(kind, "")
+    return path.format(id=subject_id)

@@ -1,0 +1,1 @@
+"""The drop zone: files in, rows out, each one accounted for."""

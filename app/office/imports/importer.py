@@ -1,0 +1,92 @@
+"""What the running of an import asks of a kind, and what it gives to it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from msgspec import Struct, field
+from sqlalchemy import Connection
+
+from app.office.imports.amounts import DecimalMark
+from app.office.imports.chunks import Chunk
+from app.office.imports.columns import Layout
+from app.office.imports.dates import DateOrder
+
+
+class Problem(Struct, frozen=True):
+    row: int
+    reason: str
+    field: str = ""
+    cells: tuple[str, ...] = ()
+
+
+class Tally(Struct):
+    """The four counts add up to the data rows that are not blank."""
+
+    imported: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: int = 0
+
+    @property
+    def rows(self) -> int:
+        return self.imported + self.updated + self.unchanged + self.refused
+
+    def add(self, other: "Tally") -> None:
+        self.imported += other.imported
+        self.updated += other.updated
+        self.unchanged += other.unchanged
+        self.refused += other.refused
+
+
+class Span(Struct):
+    """The days between which something was touched."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def take(self, first: date, last: date | None = None) -> None:
+        self.first = min(first, self.first or first)
+        self.last = max(last or first, self.last or last or first)
+
+
+class ImportTask(Struct, frozen=True):
+    """One file on its way in. `currency` is the tenant's, for files that name none."""
+
+    tenant_id: str
+    currency: str
+    blind_key: bytes
+    """Makes keyed digests of buyers, for equality search."""
+    layout: Layout
+    date_order: DateOrder
+    decimal_mark: DecimalMark
+
+
+class Written(Struct):
+    """What became of the rows that one transaction wrote."""
+
+    tally: Tally = field(default_factory=Tally)
+    problems: list[Problem] = field(default_factory=list[Problem])
+    span: Span = field(default_factory=Span)
+
+
+Writing = Callable[[Connection], Written]
+"""Writes a run of rows inside the transaction of its caller."""
+
+
+class Importer(Protocol):
+    """Takes the rows of one file. Only what a `Writing`'s transaction committed has happened; an
+    import that was killed reads the rest again with an importer of its own.
+    """
+
+    def read(self, chunk: Chunk) -> None:
+        """Touches no database."""
+        ...
+
+    def prepare(self) -> Writing:
+        """Everything that can be computed from the rows read since the last time."""
+        ...
+
+    def finish(self, connection: Connection, span: Span) -> None:
+        """Close the books of the days that were touched, by this run and those it goes on from."""
+        ...

@@ -1,0 +1,1 @@
+"""Brands: each with its slug, domain, locale, currency and time zone."""

@@ -1,0 +1,1 @@
+"""Secrets: they can be set, used, replaced and deleted, never shown."""

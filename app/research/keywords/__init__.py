@@ -1,0 +1,1 @@
+"""Words as buyers write them: phrases, screening, intent, clusters."""

@@ -1,0 +1,1 @@
+"""Opportunities: what could be made, how it scores, and why."""

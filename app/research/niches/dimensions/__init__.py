@@ -1,0 +1,1 @@
+"""The seven dimensions of the score, one function over facts each."""

@@ -1,0 +1,1 @@
+"""Dated measurements about keywords: own sales, the calendar, the ontology."""

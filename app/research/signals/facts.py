@@ -1,0 +1,20 @@
+"""What other wings tell research about, as plain facts."""
+
+from msgspec import Struct
+
+
+class ItemSales(Struct, frozen=True):
+    """What one item sold in one month ("YYYY-MM"), with its title at the time of sale.
+
+    `revenue_minor` is after discounts, in minor units of `currency`; `repeat_buyers` counts buyers
+    who had bought from the shop before.
+    """
+
+    title: str
+    external_listing_id: str
+    month: str
+    units: int
+    orders: int
+    revenue_minor: int
+    currency: str
+    repeat_buyers: int

@@ -1,0 +1,1 @@
+"""Trend runs: research as steps that survive a kill."""

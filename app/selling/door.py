@@ -1,0 +1,41 @@
+"""Selling's door."""
+
+from app.core.events import Reaction
+from app.office.proposals.kinds import ProposalKind
+from app.selling.listings import routes as listings
+from app.selling.policy import POLICY
+from app.selling.products import routes as products
+from app.selling.publishing.asking import KIND
+from app.selling.publishing.parcel import fingerprint
+from app.selling.publishing.service import publish
+from app.web.door import Door, Tab, TabGroup
+
+door = Door(
+    wing="selling",
+    routes=[
+        products.products,
+        products.product,
+        listings.listings,
+        listings.editor,
+        listings.check_typed,
+        listings.save,
+        listings.propose,
+    ],
+    policy=POLICY,
+    menu=[
+        TabGroup(
+            "Selling",
+            [
+                Tab("Products", "/products", "package", "products.read"),
+                Tab("Etsy SEO", "/etsy", "store", "listings.read"),
+            ],
+            order=40,
+        )
+    ],
+    subscriptions={
+        "brief.approved": [Reaction("selling.make_product", "Making the product")],
+        "files.ready": [Reaction("selling.prepare_listing", "Writing the listing")],
+        "proposal.rejected": [Reaction("selling.return_listing", "Giving the listing back")],
+    },
+    proposal_kinds=[ProposalKind(KIND, publish, fingerprint, edit_path="/listings")],
+)

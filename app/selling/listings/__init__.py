@@ -1,0 +1,1 @@
+"""Listings: a product on one channel, from draft to published."""

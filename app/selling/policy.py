@@ -1,0 +1,10 @@
+"""Who may do what in selling."""
+
+from app.web.roles import Policy, Role
+
+POLICY: Policy = {
+    "products.read": Role.VIEWER,
+    "listings.read": Role.VIEWER,
+    "listings.edit": Role.OPERATOR,
+    "listings.propose": Role.OPERATOR,
+}

@@ -1,0 +1,1 @@
+"""What is sold: made from briefs, with its files and pictures."""

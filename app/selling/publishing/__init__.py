@@ -1,0 +1,1 @@
+"""Putting a listing on its channel: asking a person, then doing it once."""

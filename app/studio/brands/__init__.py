@@ -1,0 +1,1 @@
+"""How a tenant's things look and sound."""

@@ -1,0 +1,1 @@
+"""Briefs: product concepts that wait for a decision."""

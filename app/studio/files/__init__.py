@@ -1,0 +1,1 @@
+"""Product files: what the buyer downloads."""

@@ -1,0 +1,1 @@
+"""Listing pictures, made from the real pages."""

@@ -1,0 +1,192 @@
+"""From a page struct to an answer: a whole page, or one block of it for a partial request.
+
+Answers are rendered when they are sent, after the unit of work behind them was committed.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import msgspec
+import structlog
+from jinja2 import pass_context
+from litestar.datastructures import Cookie
+from litestar.response import Response
+from litestar.response.base import ASGIResponse
+from litestar.types import Receive, Scope, Send
+
+from app.web.assets import asset
+from app.web.cookies import TOAST as TOAST_COOKIE
+from app.web.cookies import no_toast_cookie, read_toast, toast_cookie
+from app.web.filters import for_tenant
+from app.web.frame import Frame, Toast
+from app.web.guards import AnyRequest
+
+log = structlog.get_logger("web")
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+FILTERS = ("money", "number", "day", "moment", "ago")
+
+
+def build_environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+    )
+    environment.globals["asset"] = asset
+    for name in FILTERS:
+        environment.filters[name] = _of_tenant(name)
+    return environment
+
+
+def _of_tenant(name: str) -> Any:
+    @pass_context
+    def apply(context: jinja2.runtime.Context, value: Any, *args: Any) -> str:
+        return context["_filters"][name](value, *args)
+
+    return apply
+
+
+ENVIRONMENT = build_environment()
+
+
+def render_block(template: str, block: str, context: dict[str, Any]) -> str:
+    """One block, with the imports and assignments at the top of its template.
+
+    jinja2-fragments calls the block alone, so that macros imported at the top are undefined in
+    it. Starting the template and taking its first piece runs what stands before any text.
+    """
+    loaded = ENVIRONMENT.get_template(template)
+    ready = loaded.new_context(context)
+    next(loaded.root_render_func(ready), None)
+    return "".join(loaded.blocks[block](ready))
+
+
+def is_partial(request: AnyRequest) -> bool:
+    """htmx asks for a fragment. A history restore or a boosted visit wants the whole page."""
+    return request.headers.get("hx-request-type") == "partial"
+
+
+def is_htmx(request: AnyRequest) -> bool:
+    return request.headers.get("hx-request") == "true"
+
+
+class Page(Response[Any]):
+    """`block` is what a partial request is given; without one it is given the whole page."""
+
+    def __init__(
+        self,
+        template: str,
+        page: msgspec.Struct | None = None,
+        *,
+        block: str | None = None,
+        status: int = 200,
+        toast: Toast | str | None = None,
+        cookies: Sequence[Cookie] = (),
+        headers: dict[str, str] | None = None,
+        also: Sequence[str] = (),
+        fallback: str = "",
+    ) -> None:
+        super().__init__(content=None, status_code=status, cookies=list(cookies), headers=headers)
+        self.template = template
+        self.page = page
+        self.block = block
+        self.also = also
+        self.fallback = fallback
+        self.toast = Toast(toast) if isinstance(toast, str) else toast
+
+    def to_asgi_response(self, app: Any, request: Any, **_: Any) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        return Late(self, request)
+
+    def body(self, request: AnyRequest) -> str:
+        frame: Frame = request.state.frame
+        partial = is_partial(request)
+        if self.toast:
+            frame.toasts.append(self.toast)
+        context = {
+            "page": self.page,
+            "error": self.page,
+            "frame": frame,
+            "toasts": frame.toasts,
+            "_filters": for_tenant(frame.tenant),
+        }
+        if partial and self.block:
+            pieces = [
+                render_block(self.template, block, context) for block in (self.block, *self.also)
+            ]
+            if frame.toasts:
+                pieces.append(ENVIRONMENT.get_template("shared/toasts.html").render(context))
+            return "".join(pieces)
+        return ENVIRONMENT.get_template(self.template).render(context)
+
+
+class Late:
+    """An answer that is rendered when it is called, not when it is made."""
+
+    def __init__(self, page: Page, request: AnyRequest) -> None:
+        self.page = page
+        self.request = request
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        cookies = list(self.page.cookies)
+        if TOAST_COOKIE in self.request.cookies and not is_partial(self.request):
+            frame: Frame = self.request.state.frame
+            frame.toasts.extend(read_toast(self.request.cookies[TOAST_COOKIE]))
+            cookies.append(no_toast_cookie())
+        body = self._body()
+        answer = ASGIResponse(
+            body=body.encode(),
+            status_code=self.page.status_code or 200,
+            media_type="text/html; charset=utf-8",
+            cookies=cookies,
+            headers={"cache-control": "no-store", **self.page.headers},
+            is_head_response=self.request.method == "HEAD",
+        )
+        await answer(scope, receive, send)
+
+    def _body(self) -> str:
+        """An error page must appear even when the frame around it is what broke."""
+        try:
+            return self.page.body(self.request)
+        except Exception:
+            if not self.page.fallback:
+                raise
+            log.exception("error_page.broke")
+            frame: Frame = self.request.state.frame
+            template = ENVIRONMENT.get_template(self.page.fallback)
+            return template.render(error=self.page.page, request_id=frame.request_id)
+
+
+def redirect(
+    request: AnyRequest,
+    path: str,
+    *,
+    toast: Toast | str | None = None,
+    cookies: Sequence[Cookie] = (),
+) -> Response[None]:
+    """To another page. htmx would follow a 303 unseen and swap the page into the target."""
+    told = [toast_cookie(Toast(toast) if isinstance(toast, str) else toast)] if toast else []
+    if is_htmx(request):
+        headers, status = {"HX-Redirect": path}, 200
+    else:
+        headers, status = {"Location": path}, 303
+    return Response(None, status_code=status, headers=headers, cookies=[*told, *cookies])
+
+
+def pages() -> list[str]:
+    """The templates of screens; those of printed pages belong to the studio's environment."""
+    return ENVIRONMENT.list_templates(
+        filter_func=lambda name: (
+            name.endswith(".html") and not name.startswith(("pdf/", "sandbox/"))
+        )
+    )
+
+
+def warm() -> None:
+    """Compile every template once, so that no visitor waits for it."""
+    for name in pages():
+        ENVIRONMENT.get_template(name)

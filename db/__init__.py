@@ -1,0 +1,1 @@
+"""The data layer: engine, types, models, migrations."""

@@ -1,0 +1,1 @@
+"""One package a wing, one file a thing."""

@@ -1,0 +1,1 @@
+"""Rows that every wing writes through the unit of work: events, jobs, the outbox."""

@@ -1,0 +1,1 @@
+"""Thin shells around service verbs, run by the queue."""

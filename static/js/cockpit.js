@@ -1,0 +1,19 @@
+// All behaviours, one file each.
+import "./csrf.js";
+import "./theme.js";
+import "./keys.js";
+import "./lists.js";
+import "./bulk.js";
+import "./palette.js";
+import "./toasts.js";
+import "./failures.js";
+import "./drop.js";
+import "./stream.js";
+import "./calm.js";
+import "./charts.js";
+import "./dialogs.js";
+import "./menus.js";
+import "./copy.js";
+import "./counters.js";
+import "./drafts.js";
+import "./forms.js";
