@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from app.core.errors import Invalid
+from db.sqlite_driver import OneVisitDriver
 
 BUSY_MS = 20_000
 PRAGMAS = (
@@ -40,7 +41,11 @@ def write_engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() == "postgresql":
         return create_async_engine(url.set(drivername="postgresql+psycopg"), pool_size=8)
     engine = create_async_engine(
-        url.set(drivername="sqlite+aiosqlite"), pool_size=1, max_overflow=0, pool_timeout=60
+        url.set(drivername="sqlite+aiosqlite"),
+        module=OneVisitDriver(),
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=60,
     )
     _sqlite(engine.sync_engine, begin="BEGIN IMMEDIATE")
     return engine
@@ -52,10 +57,14 @@ def read_engine(url: URL) -> AsyncEngine:
             url.set(drivername="postgresql+psycopg"),
             pool_size=8,
             isolation_level="AUTOCOMMIT",
+            skip_autocommit_rollback=True,
             connect_args={"options": "-c default_transaction_read_only=on"},
         )
     engine = create_async_engine(
         url.set(drivername="sqlite+aiosqlite"),
+        module=OneVisitDriver(),
+        isolation_level="AUTOCOMMIT",
+        skip_autocommit_rollback=True,
         pool_size=4,
         max_overflow=4,
         pool_reset_on_return=None,

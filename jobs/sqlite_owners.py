@@ -4,6 +4,7 @@ import fcntl
 import os
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,8 +41,11 @@ class Owners:
     copy this (empty) file.
     """
 
-    def __init__(self, queue_file: Path, lease: float) -> None:
+    def __init__(
+        self, queue_file: Path, lease: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         """`lease`: seconds for which a living process may go without a beat (it was stopped)."""
+        self._clock = clock
         self._path = f"{queue_file.resolve()}-owners"
         self._lease = lease
         self._sightings: dict[int, tuple[int | None, float, float]] = {}
@@ -88,7 +92,7 @@ class Owners:
     def _silence(self, owner: int, beat: int | None) -> float:
         """Seconds for which we watched in vain. A gap in our own watching counts as one beat at
         most: after a laptop slept, or a container was paused, everyone is silent."""
-        now = time.monotonic()
+        now = self._clock()
         last_beat, watched, silence = self._sightings.get(owner, (beat, now, 0.0))
         silence = silence + min(now - watched, BEAT) if beat == last_beat else 0.0
         self._sightings[owner] = (beat, now, silence)

@@ -76,9 +76,11 @@ async def database(settings: Settings, keyring: Keyring) -> AsyncGenerator[Datab
 
 @pytest.fixture
 async def app(settings: Settings, keyring: Keyring) -> AsyncGenerator[Litestar, None]:
+    """Without its lifespan, which pytest would enter and leave in different tasks."""
     made = create_app(settings)
-    async with made.lifespan():
-        yield made
+    yield made
+    await made.state.pulse.close()
+    await made.state.database.close()
 
 
 @pytest.fixture

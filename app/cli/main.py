@@ -53,9 +53,9 @@ def run(words: Sequence[str]) -> int:
         return complain(sentence, "See `cockpit --help`.", as_json=as_json, code=2)
     except CockpitError as error:
         fields: dict[str, str] = getattr(error, "errors", {})
-        hint = "\n".join(f"{name}: {sentence}" for name, sentence in fields.items())
+        told = "\n".join(f"{name}: {sentence}" for name, sentence in fields.items())
         code = getattr(error, "exit_code", 1)
-        return complain(error.sentence, hint or error.hint, as_json=as_json, code=code)
+        return complain(told or error.sentence, error.hint, as_json=as_json, code=code)
     except KeyboardInterrupt:
         return complain("Stopped.", "", as_json=as_json, code=130)
     except BrokenPipeError:

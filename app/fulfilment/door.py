@@ -1,6 +1,7 @@
 """Fulfilment's door."""
 
 from app.fulfilment.orders import routes as orders
+from app.fulfilment.orders.importing.kinds import KINDS
 from app.fulfilment.policy import POLICY
 from app.web.door import Door, Tab, TabGroup
 
@@ -8,5 +9,6 @@ door = Door(
     wing="fulfilment",
     routes=[orders.orders, orders.export, orders.order],
     policy=POLICY,
+    import_kinds=KINDS,
     menu=[TabGroup("Money", [Tab("Orders", "/orders", "shopping-bag", "orders.read")], order=60)],
 )

@@ -34,7 +34,7 @@ door = Door(
         tenants.add_tenant,
         tenants.entrance,
         tenants.start,
-        tenants.fill_with_demo,
+        tenants.open_demo,
         settings.brand,
         settings.change_brand,
         settings.flags_page,

@@ -14,6 +14,7 @@ from db.models.core.job import UNFINISHED, Job
 
 LOOK_EVERY = 0.5
 KEEP_ALIVE = 20.0
+CLOSED = "closed"
 
 
 class Pulse:
@@ -26,7 +27,7 @@ class Pulse:
         self._database = database
         self._listeners: dict[str, set[asyncio.Queue[str]]] = defaultdict(set)
         self._task: asyncio.Task[None] | None = None
-        self.closing = asyncio.Event()
+        self._closing = False
 
     async def listen(self, tenant_id: str) -> AsyncGenerator[ServerSentEventMessage, None]:
         names: asyncio.Queue[str] = asyncio.Queue()
@@ -35,8 +36,7 @@ class Pulse:
             self._task = asyncio.create_task(self._watch())
         try:
             yield ServerSentEventMessage(comment="open")
-            while not self.closing.is_set():
-                name = await self._next(names)
+            while (name := await self._next(names)) != CLOSED:
                 if name:
                     yield ServerSentEventMessage(event=name, data=name)
                 else:
@@ -47,18 +47,17 @@ class Pulse:
                 del self._listeners[tenant_id]
 
     async def _next(self, names: asyncio.Queue[str]) -> str:
-        waiting = asyncio.ensure_future(names.get())
-        closing = asyncio.ensure_future(self.closing.wait())
-        done, pending = await asyncio.wait(
-            {waiting, closing}, timeout=KEEP_ALIVE, return_when=asyncio.FIRST_COMPLETED
-        )
-        for task in pending:
-            task.cancel()
-        return waiting.result() if waiting in done else ""
+        """The next name, nothing after a while of silence, CLOSED at the end."""
+        if self._closing:
+            return CLOSED
+        try:
+            return await asyncio.wait_for(names.get(), KEEP_ALIVE)
+        except TimeoutError:
+            return ""
 
     async def _watch(self) -> None:
         seen: dict[str, tuple[Any, Any]] = {}
-        while self._listeners and not self.closing.is_set():
+        while self._listeners and not self._closing:
             for tenant_id in list(self._listeners):
                 now_is = await self._look(tenant_id)
                 before = seen.get(tenant_id, now_is)
@@ -86,6 +85,9 @@ class Pulse:
         return tuple(tuple(row) for row in unfinished), newest
 
     async def close(self) -> None:
-        self.closing.set()
+        self._closing = True
+        for listeners in list(self._listeners.values()):
+            for names in listeners:
+                names.put_nowait(CLOSED)
         if self._task:
             self._task.cancel()

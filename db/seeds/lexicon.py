@@ -22,6 +22,7 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     formats: dict[str, tuple[str, ...]]
     trip: Terms
     proper: Terms
+    places: Terms
     qualifiers: Terms
 
 

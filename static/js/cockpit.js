@@ -1,4 +1,5 @@
 // All behaviours, one file each.
+import "./zones.js";
 import "./csrf.js";
 import "./theme.js";
 import "./keys.js";

@@ -38,7 +38,7 @@ def served(command: Sequence[str], port: int, **environment: str) -> Generator[S
     process = subprocess.Popen(
         [sys.executable, "-m", *command],
         env={**os.environ, **environment},
-        stderr=subprocess.DEVNULL,
+        stderr=open("/tmp/bench/err.log","a"),
     )
     try:
         _wait_for(port, process)

@@ -10,9 +10,6 @@ from app.agents.guide.facts import GuideFacts
 Writer = Callable[[GuideFacts], Chapter]
 
 
-TYPE_WEIGHT = 2
-
-
 class Planned(msgspec.Struct, frozen=True):
     """A chapter, and the words in an outline's line that mean it."""
 
@@ -34,16 +31,16 @@ class Family(msgspec.Struct, frozen=True):
     """Words of a product that belong to this family."""
     chapters: Sequence[Planned]
     types: Sequence[str] = ()
-    """Product types that are this family unless the words say otherwise."""
+    """Product types that are this family whatever their words say."""
 
 
 def best_of(families: Sequence[Family], facts: GuideFacts) -> Family:
-    """The family with the most of its words in what is known; the last one when none has any."""
+    """That of the product type, else the one with most of its words in what is known, else the
+    last one."""
+    for family in families:
+        if facts.product_type in family.types:
+            return family
     words = facts.words
-    scores = [
-        sum(word in words for word in family.suits)
-        + (TYPE_WEIGHT if facts.product_type in family.types else 0)
-        for family in families
-    ]
+    scores = [sum(word in words for word in family.suits) for family in families]
     best = max(scores)
     return families[scores.index(best)] if best else families[-1]

@@ -55,10 +55,10 @@ def place(outline: Sequence[OutlineLine], family: Family) -> Placed:
         if not text or any(word in text.lower() for word in FURNITURE):
             continue
         found = _answered(text.lower(), family)
-        if found is None or (found[0] in titles and found[1]):
+        if found is None:
             if not any(text.lower().startswith(word) for word in FORM):
                 left.append(OutlineLine(text, line.purpose.strip()))
-        elif found[1] and len(text) <= LONGEST_TITLE:
+        elif found[1] and found[0] not in titles and len(text) <= LONGEST_TITLE:
             titles[found[0]] = text[:1].upper() + text[1:]
     return Placed(titles, left[:MOST_PAGES])
 

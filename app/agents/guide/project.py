@@ -16,7 +16,6 @@ PROJECT = Family(
     honest="It does not teach a craft from beginning to end, and names no brands or prices. It "
     "helps you to find good teachers and materials, to plan, to practise, and to finish.",
     suits=("craft", "pattern", "diy", "learn", "worksheet", "preset", "poster", "photo"),
-    types=("worksheet", "wall_art", "preset"),
     chapters=(
         Planned(
             project_goal.write,

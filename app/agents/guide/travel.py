@@ -20,7 +20,8 @@ TRAVEL = Family(
     opening="is a travel planner and a workbook in one. It takes you from the first idea to the "
     "evening you come home, one decision at a time, in the order in which the decisions are "
     "easiest to take.",
-    honest="It holds no opening times, prices, addresses or entry rules. They change faster than "
+    honest="This is a planner and no description of a place: it holds no sights, opening times, "
+    "prices, addresses or entry rules. They change faster than "
     "any file can. Where one of them matters you will find the question to ask, the kind of "
     "source that answers it reliably, and a line for the answer and its date.",
     suits=(

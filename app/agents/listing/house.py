@@ -21,8 +21,10 @@ def _description(facts: ListingFacts) -> list[str]:
     paragraphs = [_opening(facts)]
     if facts.buyer:
         paragraphs.append(f"MADE FOR\n{facts.buyer}")
+    paragraphs.append(_inside(facts))
+    if facts.leaves_out:
+        paragraphs.append(f"GOOD TO KNOW\n{facts.leaves_out}")
     paragraphs += [
-        _inside(facts),
         "HOW IT WORKS\n"
         "1. Buy. Nothing is shipped, and there is nothing to wait for.\n"
         f"2. Download the PDF from your purchases, in {listed(facts.papers)}.\n"
@@ -30,10 +32,6 @@ def _description(facts: ListingFacts) -> list[str]:
         "app that opens PDFs.",
         f"SIZES\n{_sizes(facts)}",
         _licence(facts),
-    ]
-    if facts.leaves_out:
-        paragraphs.append(f"GOOD TO KNOW\n{facts.leaves_out}")
-    paragraphs += [
         "PLEASE NOTE\nThis is a digital product: you get files, no paper. Colours look slightly "
         "different on every screen and printer. If a file does not open or a page is unclear, "
         "write to us and we will help.",

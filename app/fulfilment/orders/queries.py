@@ -72,12 +72,12 @@ async def list_orders(session: AsyncSession, filters: OrderFilters) -> OrdersPag
     )
 
 
-def filtered(filters: OrderFilters) -> Select[Any]:
+def filtered(filters: OrderFilters) -> Select[*tuple[Any, ...]]:
     """All columns of the list, without order or limit."""
     return select(*ROW).where(*_conditions(filters))
 
 
-def _page(filters: OrderFilters, *, backwards: bool) -> Select[Any]:
+def _page(filters: OrderFilters, *, backwards: bool) -> Select[*tuple[Any, ...]]:
     query = filtered(filters)
     cursor = filters.after or filters.before
     if cursor:

@@ -25,15 +25,13 @@ def keep(storage: Storage, tenant_id: str, source: BinaryIO) -> tuple[str, str, 
     return import_id, key, size, digest
 
 
-async def request(
+async def record(
     work: Work, file_name: str, kept: tuple[str, str, int, str], *, kind: str = ""
 ) -> Import:
-    """Record the file and ask for the job that reads it."""
     import_id, key, size, digest = kept
-    name = PurePath(file_name.replace("\\", "/")).name[:255] or "upload.csv"
     row = Import(
         id=import_id,
-        file_name=name,
+        file_name=PurePath(file_name.replace("\\", "/")).name[:255] or "upload.csv",
         storage_key=key,
         byte_size=size,
         sha256=digest,
@@ -42,8 +40,16 @@ async def request(
     )
     work.session.add(row)
     await work.session.flush()
+    return row
+
+
+async def request(
+    work: Work, file_name: str, kept: tuple[str, str, int, str], *, kind: str = ""
+) -> Import:
+    """Record the file and ask for the job that reads it."""
+    row = await record(work, file_name, kept, kind=kind)
     await work.enqueue(
-        JOB, title=f"Importing {name}", subject=("import", import_id), import_id=import_id
+        JOB, title=f"Importing {row.file_name}", subject=("import", row.id), import_id=row.id
     )
     return row
 

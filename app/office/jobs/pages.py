@@ -6,6 +6,7 @@ import msgspec
 
 from app.core.clock import now
 from app.core.pagination import Slice
+from app.office.activity.subjects import page_of
 
 SHORT = 3600
 STATUSES = {
@@ -64,6 +65,8 @@ class JobDetail(JobLine, frozen=True, kw_only=True):
     hint: str
     cancel_requested: bool
     request_id: str
+    subject_kind: str
+    subject_id: str
 
     @property
     def can_be_retried(self) -> bool:
@@ -75,10 +78,16 @@ class JobsPage(msgspec.Struct, frozen=True):
     status: str
     query: str
     """The filter as it stands in an address, for the pager."""
+    at: str
 
 
 class JobPage(msgspec.Struct, frozen=True):
     job: JobDetail
+
+    @property
+    def subject_path(self) -> str:
+        """Below the brand's address; empty for what has no page."""
+        return page_of(self.job.subject_kind, self.job.subject_id)
 
 
 class CornerPage(msgspec.Struct, frozen=True):

@@ -32,6 +32,8 @@ DETAIL = (
     Job.hint,
     Job.cancel_requested,
     Job.request_id,
+    Job.subject_kind,
+    Job.subject_id,
 )
 
 
@@ -44,9 +46,8 @@ async def jobs_page(session: AsyncSession, status: str, at: str) -> JobsPage:
         statement = statement.where(Job.status == status)
     found = await session.execute(window(statement, Job.created_at, Job.id, cursor, SIZE))
     lines = [JobLine(**row) for row in found.mappings()]
-    return JobsPage(
-        cut(lines, cursor, SIZE, "created_at"), status, f"status={status}&" if status else ""
-    )
+    page = cut(lines, cursor, SIZE, "created_at")
+    return JobsPage(page, status, f"status={status}&" if status else "", at)
 
 
 async def job_detail(session: AsyncSession, job_id: str) -> JobDetail:

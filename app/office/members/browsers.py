@@ -29,7 +29,3 @@ def words_for(user_agent: str) -> str:
     browser = next((name for mark, name in BROWSERS if mark in user_agent), "An unknown browser")
     system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
     return f"{browser} on {system}" if system else browser
-
-
-def is_handheld(user_agent: str) -> bool:
-    return any(mark in user_agent for mark in ("iPhone", "Android", "Mobile"))

@@ -8,7 +8,6 @@ import msgspec
 class SignedInBrowser(msgspec.Struct, frozen=True):
     id: str
     words: str
-    is_handheld: bool
     is_this_one: bool
     since: datetime
     last_seen_at: datetime

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import now
-from app.office.members.browsers import is_handheld, words_for
+from app.office.members.browsers import words_for
 from app.office.members.pages import MemberLine, SignedInBrowser
 from db.models.office.operator import Member, Operator, SignIn
 
@@ -22,7 +22,6 @@ async def browsers_of(
         SignedInBrowser(
             row.id,
             words_for(row.browser),
-            is_handheld(row.browser),
             row.id == this_sign_in,
             row.created_at,
             row.last_seen_at,

@@ -6,8 +6,9 @@ import msgspec
 from litestar import Response, get, post
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.errors import Conflict, Forbidden, FormInvalid
-from app.core.unit_of_work import Work
+from app.core.database import Database
+from app.core.errors import Forbidden, FormInvalid
+from app.office.demo import service as demo
 from app.office.members.account_routes import me
 from app.office.tenants import service
 from app.office.tenants.checklist import checklist, reached
@@ -19,7 +20,6 @@ from app.web.frame import Frame
 from app.web.guards import AnyRequest, SignedIn, requires
 from app.web.render import Page, redirect
 
-FILL = "insights.fill_demo"
 IMPORTED = "import.finished"
 
 
@@ -63,18 +63,15 @@ async def start(reading: AsyncSession) -> Page:
     return Page("office/tenants/start.html", page)
 
 
-@post("/t/{slug:str}/demo", guards=[requires("demo.start")])
-async def fill_with_demo(request: AnyRequest, work: Work, frame: Frame) -> Response[Any]:
-    """Only while the brand is empty: invented orders must not stand beside real ones."""
-    if IMPORTED in await reached(work.session):
-        raise Conflict(
-            "This brand has orders already, so no invented ones were added.",
-            "Add another brand for the demo.",
-        )
-    job_id = await work.enqueue(
-        FILL,
-        title="Fill the brand with a year of demo orders",
-        subject=("tenant", work.tenant.id),
-        key=FILL,
-    )
-    return redirect(request, f"{frame.base}/jobs/{job_id}")
+@post("/demo", guards=[SignedIn()])
+async def open_demo(request: AnyRequest, database: Database, frame: Frame) -> Response[Any]:
+    """A fictional brand beside the real ones, so that invented orders never mix with real ones."""
+    operator = me(frame).id
+    async with database.house_work() as house_work:
+        if not await service.may_add(house_work, operator):
+            raise Forbidden("Only owners of a brand may open the demo brand.")
+        tenant = await demo.ensure_brand(house_work, operator)
+    async with database.work(tenant, frame.actor) as work:
+        await demo.request_fill(work)
+    toast = "The demo brand is being filled. This takes a few seconds."
+    return redirect(request, f"/t/{tenant.slug}/overview", toast=toast)

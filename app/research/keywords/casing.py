@@ -7,7 +7,7 @@ from db.seeds.lexicon import lexicon
 
 @lru_cache(maxsize=1)
 def _proper() -> frozenset[str]:
-    return frozenset(lexicon().proper.terms)
+    return frozenset((*lexicon().proper.terms, *lexicon().places.terms))
 
 
 def cased(phrase: str) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from app.research.keywords.text import segments
 from db.seeds.lexicon import lexicon, screened
 
-Kind = Literal["subject", "format", "intent", "function", "wrapping", "screened"]
+Kind = Literal["subject", "format", "intent", "function", "number", "wrapping", "screened"]
 
 
 class Token(Struct, frozen=True):
@@ -65,7 +65,7 @@ def _part(
             if token is not None:
                 break
         else:
-            size, token = 1, Token(words[at], "wrapping" if words[at].isdigit() else "subject")
+            size, token = 1, Token(words[at], "number" if words[at].isdigit() else "subject")
         read.append(token)
         at += size
     return read

@@ -8,7 +8,8 @@ from db.seeds.lexicon import lexicon
 
 @lru_cache(maxsize=1)
 def _terms() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(stem(word) for word in folded(term)) for term in lexicon().trip.terms)
+    terms = (*lexicon().trip.terms, *lexicon().places.terms)
+    return tuple(tuple(stem(word) for word in folded(term)) for term in terms)
 
 
 def is_trip(*phrases: str) -> bool:

@@ -20,7 +20,7 @@ AHEAD = 200
 SLACK = 3
 """Days left after making, below which an occasion is given up for this year."""
 IDEAS = 3
-FALLBACK: tuple[str, ...] = ("journal", "planner", "worksheet", "wall_art")
+FALLBACK: tuple[str, ...] = ("journal", "planner", "worksheet", "pdf_guide", "sticker")
 
 
 def timing_of(season: Season, product_type: str, today: date) -> Timing:
@@ -125,11 +125,12 @@ def _candidate(
 
 
 def _types(cluster: Cluster, sold: Sequence[str]) -> tuple[str, ...]:
-    """Forms in which the shop does not sell the subject yet: those it sells of other subjects,
-    then the neighbours of what it has; what it has comes last."""
+    """Forms in which the shop does not sell the subject yet: the neighbours of what it has, those
+    first that it sells of other subjects; what it has comes last."""
     own = tuple(kind for kind in cluster.sold_as if kind in PRODUCT_TYPES)
     beside = forms().beside((*own, *sold, *FALLBACK)[0])
-    wanted = [kind for kind in (*sold, *beside, *FALLBACK) if kind not in own]
+    familiar = [kind for kind in sold if kind in beside]
+    wanted = [kind for kind in (*familiar, *beside, *FALLBACK, *sold) if kind not in own]
     return tuple(dict.fromkeys([*wanted, *own]))[:IDEAS]
 
 

@@ -14,7 +14,6 @@ from db.models.core.job import UNFINISHED, Job
 from db.models.research.trend_run import OPEN, TrendRun, TrendStep
 
 STEPS = ("discover", "cluster", "score", "ideas", "briefs")
-JOB = "research.trend_run"
 
 
 class RunInProgress(Conflict):
@@ -141,9 +140,9 @@ async def _abandoned(work: Work, run: TrendRun) -> bool:
 
 async def _enqueue(work: Work, run: TrendRun) -> None:
     await work.enqueue(
-        JOB,
+        "research.trend_run",
         title=f"Trend run {run.number}",
         subject=("trend_run", run.id),
-        key=f"{JOB}:{run.id}",
+        key=f"research.trend_run:{run.id}",
         trend_run_id=run.id,
     )

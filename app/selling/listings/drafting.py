@@ -17,7 +17,8 @@ from app.studio.files.facts import printable, subject
 from db.models.selling.product import Product
 from db.models.studio.brief import Brief
 from db.models.studio.product_file import ProductFile
-from db.seeds.ontology import ontology
+from db.seeds.ontology import Category, ontology
+from db.seeds.price_levels import price_levels
 
 PAPERS = {"A4": "A4", "Letter": "US Letter"}
 
@@ -90,12 +91,20 @@ def text_of(draft: Draftable) -> ListingText:
 
 def taxonomy_of(category: str) -> int | None:
     """The channel's category id for one of ours; None for a category that is not built in."""
-    return next((c.taxonomy_id for c in ontology().category if c.key == category), None)
+    known = _known(category)
+    return known.taxonomy_id if known else None
 
 
-def band_of(category: str) -> tuple[Money, Money] | None:
-    """The price band in US dollars, in which the ontology states it."""
-    for known in ontology().category:
-        if known.key == category:
-            return Money.of(known.price_min, "USD"), Money.of(known.price_max, "USD")
-    return None
+def band_of(category: str, currency: str) -> tuple[Money, Money] | None:
+    """The category's price band at the currency's price level; None where there is no level."""
+    known, rate = _known(category), price_levels().units_per_usd.get(currency)
+    if known is None or (rate is None and currency != "USD"):
+        return None
+    return (
+        Money.of(known.price_min * (rate or 1), currency),
+        Money.of(known.price_max * (rate or 1), currency),
+    )
+
+
+def _known(category: str) -> Category | None:
+    return next((each for each in ontology().category if each.key == category), None)

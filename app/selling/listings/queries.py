@@ -153,7 +153,7 @@ def _checked(listing: Listing, product: Product, files: list[EditorFile], pictur
         tags=listing.tags,
         description=listing.description,
         price=Money(listing.price_minor, listing.currency),
-        band=band_of(product.category),
+        band=band_of(product.category, listing.currency),
         taxonomy_id=listing.taxonomy_id,
         files=[FileToSend(file.name, file.size) for file in files],
         pictures=pictures,

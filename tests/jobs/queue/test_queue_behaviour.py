@@ -9,7 +9,7 @@ from saq.job import Job, Status
 from saq.queue.base import JobError, Queue
 from saq.worker import Worker
 
-from tests.jobs.queue.conftest import Broker
+from tests.jobs.queue.brokers import Broker
 from tests.jobs.queue.waiting import dequeued, enqueued, nothing_to_do, stored, until
 
 

@@ -12,7 +12,7 @@ from saq.queue.base import Queue
 from saq.worker import Worker
 
 from jobs.sqlite_job import ClaimLost
-from tests.jobs.queue.conftest import Broker
+from tests.jobs.queue.brokers import Broker
 from tests.jobs.queue.waiting import dequeued, enqueued, nothing_to_do, stored, until
 
 

@@ -11,7 +11,7 @@ from saq.job import Job, Status
 from jobs.sqlite_job import ClaimedJob
 from jobs.sqlite_line import Answer, Line
 from jobs.sqlite_queue import SqliteQueue
-from tests.jobs.queue.conftest import Broker
+from tests.jobs.queue.brokers import Broker
 from tests.jobs.queue.waiting import dequeued, enqueued, nothing_to_do, stored, until
 
 
@@ -110,6 +110,21 @@ async def test_disconnecting_hands_back_and_lets_waiters_go(sqlite: Broker) -> N
     assert (await stored(theirs, started)).attempts == 1
 
 
+async def test_disconnecting_at_any_moment_of_a_dequeue_leaves_the_job_queued(
+    sqlite: Broker,
+) -> None:
+    queue = await sqlite.open()
+    await enqueued(queue)
+    for steps in range(30):
+        leaving = await sqlite.open()
+        waiting = asyncio.create_task(leaving.dequeue())
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        await leaving.disconnect()
+        await waiting
+        assert await queue.count("queued") == 1, f"stranded after {steps} steps"
+
+
 async def test_a_queue_may_be_connected_again(sqlite: Broker) -> None:
     queue = await sqlite.open()
     job = await enqueued(queue)
@@ -140,17 +155,6 @@ async def test_of_a_group_one_job_runs_at_a_time(sqlite: Broker) -> None:
     await ours.finish(running, Status.COMPLETE)
     [last] = [wait for wait in waits if not wait.done() or wait.result() == second]
     assert await asyncio.wait_for(last, 5) == second
-
-
-async def test_a_crowded_group_keeps_nobody_waiting_who_is_not_of_it(sqlite: Broker) -> None:
-    queue = await sqlite.open()
-    first = await enqueued(queue, group_key="etsy")
-    for _ in range(5):
-        await enqueued(queue, group_key="etsy")
-    free = await enqueued(queue)
-    waits = [asyncio.create_task(queue.dequeue()) for _ in range(3)]
-    await until(lambda: sum(wait.done() for wait in waits) == 2, "two of three start")
-    assert {wait.result() for wait in waits if wait.done()} == {first, free}
 
 
 async def test_a_group_freed_by_another_queue_wakes_ours(sqlite: Broker) -> None:

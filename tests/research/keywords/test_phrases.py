@@ -70,3 +70,14 @@ def test_any_title_gives_bounded_repeatable_phrases(title: str) -> None:
     assert all(3 <= len(phrase) <= 60 for phrase in found)
     assert all(phrase == phrase.strip() for phrase in found)
     assert LONGEST >= 3
+
+
+def test_numbers_join_words_but_begin_and_end_no_phrase() -> None:
+    found = phrases("Lisbon 3 Day Itinerary 2026")
+    assert "lisbon 3 day itinerary" in found
+    assert not any(phrase.split()[0].isdigit() or phrase.split()[-1].isdigit() for phrase in found)
+
+
+def test_what_the_second_part_calls_the_thing_goes_with_the_opening() -> None:
+    assert "order of the mass guide" in phrases("Order of the Mass Printable | Guide PDF | Poster")
+    assert "order of the mass poster" not in phrases("Order of the Mass | Guide PDF | Poster")

@@ -17,7 +17,7 @@ def allocate(discount: int, gross: int, totals: Sequence[int]) -> list[int]:
     known = sum(totals)
     if gross > known > 0:
         discount = _rounded(discount * known, gross)
-    if not discount:
+    if not discount or not totals:
         return [0] * len(totals)
     if known <= 0:
         return [0] * (len(totals) - 1) + [discount]

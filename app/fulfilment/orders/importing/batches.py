@@ -15,7 +15,7 @@ class Gathered:
     """What the rows of one batch say about one order, in their order. Lines and statements are
     bare tuples in the order of LineValues and OrderValues: there are many of them."""
 
-    __slots__ = ("buyer", "currency", "external_id", "repeated", "rows", "values")
+    __slots__ = ("buyer", "currency", "external_id", "private", "repeated", "rows", "values")
 
     def __init__(self, external_id: str, currency: str) -> None:
         self.external_id = external_id
@@ -24,6 +24,8 @@ class Gathered:
         self.rows: list[int] = []
         self.buyer: tuple[str, ...] = ()
         """The fields of a Buyer."""
+        self.private = False
+        """Some line holds what the table seals."""
         self.repeated = False
         """A key stands twice in the batch, so that its rows count one after another."""
 

@@ -1,12 +1,11 @@
 """Who bought: names, user id and address, sealed once an order, and a keyed digest to find them."""
 
 import hmac
-import re
 
 import msgspec
 from msgspec import Struct
 
-USER_AFTER_NAME = re.compile(r"(.*?)\s*\((\S+)\)$", re.DOTALL)
+APPLE = "Sign in with Apple user"
 
 
 class Buyer(Struct, omit_defaults=True):
@@ -27,7 +26,7 @@ class Buyer(Struct, omit_defaults=True):
 
     @property
     def user_id(self) -> str:
-        return self.user.strip() or _user_in(self.label.strip())
+        return self.user.strip() or user_and_name(self.label)[0]
 
 
 class BuyerSheet(Struct, omit_defaults=True):
@@ -47,7 +46,7 @@ class BuyerSheet(Struct, omit_defaults=True):
 
     @property
     def name(self) -> str:
-        names = (buyer.name.strip() or _name_in(buyer.label.strip()) for buyer in self.all())
+        names = (buyer.name.strip() or user_and_name(buyer.label)[1] for buyer in self.all())
         return next((name for name in names if name), "")
 
     @property
@@ -88,13 +87,11 @@ def more_of(old: Buyer | None, new: Buyer) -> Buyer:
     return Buyer(**values)
 
 
-def _user_in(label: str) -> str:
-    if found := USER_AFTER_NAME.match(label):
-        return found[2]
-    return "" if " " in label else label
-
-
-def _name_in(label: str) -> str:
-    if found := USER_AFTER_NAME.match(label):
-        return "" if found[1] == "Sign in with Apple user" else found[1]
-    return label if " " in label else ""
+def user_and_name(label: str) -> tuple[str, str]:
+    """What the one column of names and user ids holds."""
+    label = label.strip()
+    if label.endswith(")"):
+        name, _, user = label[:-1].rpartition("(")
+        if user and " " not in user:
+            return user, "" if name.startswith(APPLE) else name.strip()
+    return ("", label) if " " in label else (label, "")

@@ -74,11 +74,13 @@ class OrderImporter:
         self, statements: Statements, batch: Batch, made: dict[str, tuple[Row, list[Row]]]
     ) -> set[str]:
         """Takes out of `made` what is not new after all; the ids of orders with known lines."""
-        columns = ("external_id", "order_id")
-        lines = statements.find("order_lines", columns, "external_id", batch.by_line)
+        lines: list[Row] = []
+        if statements.may_hold("order_lines", "external_id", batch.by_line):
+            columns = ("external_id", "order_id")
+            lines = statements.find("order_lines", columns, "external_id", batch.by_line)
         for transaction, _ in lines:
             made.pop(batch.by_line[transaction].external_id, None)
-        if made:
+        if statements.may_hold("orders", "external_id", made):
             for (known,) in statements.find("orders", ("external_id",), "external_id", made):
                 del made[known]
         return {order_id for _, order_id in lines}

@@ -60,7 +60,7 @@ class ItemRows:
                 if not (line_id and order_id and named):
                     raise Refused("is empty.")
                 item_total = amounts[total]
-                personal = None
+                personal, extra = None, extras(row)
                 if variations:
                     variations, personal = own_words(words[variations])
                 values = (
@@ -88,7 +88,7 @@ class ItemRows:
                     payment_type,
                     "items",
                     personal,
-                    extras(row),
+                    extra,
                 )
             except (Refused, IndexError):
                 if problem := cells.problem(chunk, number):
@@ -105,6 +105,8 @@ class ItemRows:
             by_line[line_id] = order
             order.values.append(values)
             order.rows.append(number)
+            if personal or extra:
+                order.private = True
             order.buyer = (
                 label, "", name, "", "", street1, street2, city, state, zip_code, country,
             )  # fmt: skip

@@ -10,7 +10,13 @@ from typing import Any
 from app.core.ids import new_id
 from app.fulfilment.orders.importing.allocating import allocate
 from app.fulfilment.orders.importing.batches import Gathered
-from app.fulfilment.orders.importing.buyers import ENCODER, buyer_key
+from app.fulfilment.orders.importing.buyers import (
+    ENCODER,
+    Buyer,
+    BuyerSheet,
+    buyer_key,
+    user_and_name,
+)
 from app.fulfilment.orders.importing.values import PLAIN_LINE, PLAIN_ORDER
 
 Row = tuple[Any, ...]
@@ -45,7 +51,9 @@ class Maker:
             *(order_id, order.external_id, *summed, status, revenue, 0, len(lines)),
             *(key, sealed, country, paid_on, False, "items"),
         )
-        return row, [self._sealed(line) for line in lines]
+        if order.private:
+            lines = [self._sealed(line) for line in lines]
+        return row, lines
 
     def _several(self, order: Gathered, order_id: str) -> tuple[list[Row], Row, str | None, int]:
         values = sorted(order.values, key=_by_number)
@@ -58,17 +66,20 @@ class Maker:
             *(_first(column[19]), _first(column[21]), _first(column[14]), _first(column[15])),
         )
         parts = allocate(discount, gross, column[8])
-        lines = [(new_id(), order_id, part, *line) for line, part in zip(values, parts, strict=True)]
+        lines = [
+            (new_id(), order_id, part, *line) for line, part in zip(values, parts, strict=True)
+        ]
         paid_on = max(filter(None, column[17]), default=None)
         return lines, summed, paid_on, gross - discount + shipping
 
     def _buyer(self, order: Gathered) -> tuple[str | None, str | None, str]:
-        sheet = order.sheet("items")
-        buyer = sheet.items
-        if buyer is None:
+        if not any(order.buyer):
             return None, None, ""
-        key = buyer_key(self._blind_key, sheet.user_id, sheet.name)
-        return key, self._seal(ENCODER.encode(sheet).decode()), buyer.country
+        buyer = Buyer(*order.buyer)
+        user_id, name = user_and_name(buyer.label)
+        key = buyer_key(self._blind_key, user_id, buyer.name.strip() or name)
+        sheet = ENCODER.encode(BuyerSheet(items=buyer)).decode()
+        return key, self._seal(sheet), buyer.country
 
     def _sealed(self, line: Row) -> Row:
         if line[FIRST + PERSONAL] is None and line[FIRST + EXTRA] is None:

@@ -3,6 +3,7 @@
 These connections carry no tenant criteria: each statement here names its tenant.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
@@ -12,24 +13,34 @@ from sqlalchemy import Connection
 from app.core.clock import now
 from app.fulfilment.orders.importing.values import DAYS, SEALED
 
+PLAIN = re.compile("[A-Za-z0-9_-]+")
 Rows = Sequence[tuple[Any, ...]]
 
 
 class Statements:
-    """Of one tenant and channel, on the connection of one transaction."""
+    """Of one tenant and channel, on the connection of one transaction.
+
+    Raises ValueError for a tenant id or channel that is not plain: they are written into the
+    statements, which spares binding them in every row.
+    """
 
     def __init__(self, connection: Connection, tenant_id: str, channel: str) -> None:
+        if not (PLAIN.fullmatch(tenant_id) and PLAIN.fullmatch(channel)):
+            raise ValueError("A tenant id and a channel hold nothing but letters and digits.")
         self._connection = connection
         self._postgres = connection.dialect.name == "postgresql"
-        self._owner = (tenant_id, channel)
-        self._moment = now().strftime("%Y-%m-%d %H:%M:%S.%f")
-        if self._postgres:
-            self._moment += "+00"
+        self._tenant_id = tenant_id
+        moment = now().strftime("%Y-%m-%d %H:%M:%S.%f") + ("+00" if self._postgres else "")
+        self._moment = f"'{moment}'"
+        self._owner = f"'{tenant_id}', '{channel}'"
+        self._mine = f"tenant_id = '{tenant_id}'"
+        self._ours = f"tenant_id = '{tenant_id}' AND channel = '{channel}'"
 
     def take_turn(self) -> None:
         """One import of a tenant at a time; SQLite lets one writer in anyway."""
         if self._postgres:
-            self._run("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", self._owner[:1])
+            lock = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+            self._connection.exec_driver_sql(lock, (self._tenant_id,))
 
     def find(
         self, table: str, columns: Iterable[str], by: str, keys: Collection[str]
@@ -38,49 +49,51 @@ class Statements:
         if not keys:
             return []
         wanted = ", ".join(f"CAST({c} AS VARCHAR(10))" if c in DAYS else c for c in columns)
-        any_key = "= ANY(?)" if self._postgres else "IN (SELECT value FROM json_each(?))"
-        given = list(keys) if self._postgres else msgspec.json.encode(list(keys)).decode()
-        query = (
-            f"SELECT {wanted} FROM {table} WHERE tenant_id = ? AND channel = ? AND {by} {any_key}"  # noqa: S608
-        )
-        return self._run(query, (*self._owner, given)).all()  # pyright: ignore[reportReturnType]
+        if self._postgres:
+            among, given = "= ANY(%s)", list(keys)
+        else:
+            given = msgspec.json.encode(list(keys)).decode()
+            among = "IN (SELECT value FROM json_each(?))"
+        query = f"SELECT {wanted} FROM {table} WHERE {self._ours} AND {by} {among}"  # noqa: S608
+        rows = self._connection.exec_driver_sql(query, (given,))
+        return [tuple(row) for row in rows]
+
+    def may_hold(self, table: str, column: str, keys: Collection[str]) -> bool:
+        """False when all keys lie before or behind what the table holds, which is so for most of a
+        new export: two look-ups instead of one a key. PostgreSQL may sort texts by other rules."""
+        if self._postgres or not keys:
+            return bool(keys)
+        edge = f"SELECT {{}}({column}) FROM {table} WHERE {self._ours}"  # noqa: S608
+        query = f"SELECT ({edge.format('MIN')}), ({edge.format('MAX')})"
+        low, high = self._connection.exec_driver_sql(query).one()
+        return low is not None and max(keys) >= low and min(keys) <= high
 
     def insert(self, table: str, columns: Sequence[str], rows: Rows) -> None:
-        """Rows begin with their id; tenant, channel and times are added here."""
+        """Tenant, channel and times are added to the rows here."""
         if rows:
             names = ", ".join((*columns, "tenant_id", "channel", "created_at", "updated_at"))
-            marks = ", ".join("?" * (len(columns) + 4))
-            tail = (*self._owner, self._moment, self._moment)
-            self._many(
-                f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
-                [row + tail for row in rows],
-            )
+            added = f"{self._owner}, {self._moment}, {self._moment}"
+            query = f"INSERT INTO {table} ({names}) VALUES ({self._marks(len(columns))}, {added})"  # noqa: S608
+            self._connection.exec_driver_sql(query, list(rows))
 
     def update(self, table: str, columns: Sequence[str], rows: Rows) -> None:
         """Rows end with their id."""
         if rows:
-            changes = ", ".join(f"{column} = ?" for column in columns)
-            head, tenant = (self._moment,), self._owner[:1]
-            self._many(
-                f"UPDATE {table} SET updated_at = ?, {changes} WHERE tenant_id = ? AND id = ?",  # noqa: S608
-                [head + row[:-1] + tenant + row[-1:] for row in rows],
+            mark = self._marks(1)
+            changes = ", ".join(f"{column} = {mark}" for column in columns)
+            query = (
+                f"UPDATE {table} SET {changes}, updated_at = {self._moment} "  # noqa: S608
+                f"WHERE {self._mine} AND id = {mark}"
             )
+            self._connection.exec_driver_sql(query, list(rows))
 
     def delete(self, table: str, ids: Sequence[str]) -> None:
         if ids:
-            self._many(
-                f"DELETE FROM {table} WHERE tenant_id = ? AND id = ?",  # noqa: S608
-                [(self._owner[0], row_id) for row_id in ids],
-            )
+            query = f"DELETE FROM {table} WHERE {self._mine} AND id = {self._marks(1)}"  # noqa: S608
+            self._connection.exec_driver_sql(query, [(row_id,) for row_id in ids])
 
-    def _run(self, query: str, values: tuple[Any, ...]) -> Any:
-        return self._connection.exec_driver_sql(self._in_dialect(query), values)
-
-    def _many(self, query: str, rows: list[tuple[Any, ...]]) -> None:
-        self._connection.exec_driver_sql(self._in_dialect(query), rows)
-
-    def _in_dialect(self, query: str) -> str:
-        return query.replace("?", "%s") if self._postgres else query
+    def _marks(self, count: int) -> str:
+        return ", ".join(["%s" if self._postgres else "?"] * count)
 
 
 def sealing(columns: Sequence[str], seal: Callable[[str], str]) -> Callable[[Rows], Rows]:
