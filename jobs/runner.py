@@ -1,7 +1,6 @@
 """One attempt at one job: load its row, run its shell, write down how it ended."""
 
 import traceback
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 import msgspec
@@ -13,6 +12,7 @@ from app.core.clock import now
 from app.core.database import Database
 from app.core.errors import CockpitError, JobCancelled
 from app.core.events import Actor
+from app.core.pool import Pool
 from app.core.running import Run
 from app.core.settings import Settings
 from app.core.storage import Storage
@@ -30,7 +30,7 @@ class House(msgspec.Struct):
     settings: Settings
     database: Database
     storage: Storage
-    pool: ProcessPoolExecutor | None = None
+    pool: Pool | None = None
 
 
 class Attempt(msgspec.Struct, frozen=True):

@@ -2,21 +2,22 @@
 
 import asyncio
 import contextlib
-import multiprocessing
+import sqlite3
 from collections.abc import AsyncGenerator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
 from saq import CronJob, Worker
 from saq.queue.base import Queue
+from sqlalchemy.exc import SQLAlchemyError
 
 from app import wiring
 from app.core import logs
 from app.core.database import Database
 from app.core.errors import Unavailable
 from app.core.keyring import load_keyring
+from app.core.pool import Pool
 from app.core.settings import Settings, load_settings
 from app.core.storage import Storage
 from db.types import Sealed
@@ -28,6 +29,7 @@ from jobs.schedule import TIMERS
 
 log = structlog.get_logger("worker")
 LOOK_EVERY = 0.05
+WAIT = 1.0
 assert _all_jobs
 
 
@@ -36,19 +38,12 @@ async def open_house(settings: Settings, *, pool: bool = True) -> AsyncGenerator
     """Everything that attempts at jobs need, closed again afterwards."""
     Sealed.keyring = load_keyring(settings.keys_file)
     database = Database(settings.database_url, wiring.subscriptions())
-    # Renders leak a little and crash rarely: spawned children do not share the loop's state.
-    workers = (
-        ProcessPoolExecutor(
-            1, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=50
-        )
-        if pool
-        else None
-    )
+    computing = Pool() if pool else None
     try:
-        yield House(settings, database, Storage(settings.storage_dir), workers)
+        yield House(settings, database, Storage(settings.storage_dir), computing)
     finally:
-        if workers:
-            workers.shutdown(wait=False, cancel_futures=True)
+        if computing:
+            computing.close()
         await database.close()
 
 
@@ -57,9 +52,12 @@ async def serve(settings: Settings) -> None:
         queue = make_queue(settings.queue_url, settings.data_dir)
         await queue.connect()
         log.info("worker.starts", recovered=await recover(house.database, queue))
+        worker = _worker(queue, house, settings)
         relaying = asyncio.create_task(_relay_forever(house.database, queue))
+        # Without its relay a worker would idle for ever; ended, it is started again.
+        relaying.add_done_callback(lambda _: worker.event.set())
         try:
-            await _worker(queue, house, settings).start()
+            await worker.start()
         finally:
             relaying.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -84,14 +82,16 @@ def _worker(queue: Queue, house: House, settings: Settings) -> Worker[Any]:
 
 
 async def _relay_forever(database: Database, queue: Queue) -> None:
+    """A database or broker that is away for a while only makes it wait."""
     while True:
+        pause = LOOK_EVERY
         try:
-            handed = await relay(database, queue)
-        except (OSError, Unavailable) as error:
+            if await relay(database, queue):
+                continue
+        except (OSError, SQLAlchemyError, sqlite3.Error, Unavailable) as error:
             log.warning("relay.waits", error=str(error))
-            handed = 0
-        if not handed:
-            await asyncio.sleep(LOOK_EVERY)
+            pause = WAIT
+        await asyncio.sleep(pause)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """What most tests stand on: a database of their own, the app, and people at their browsers."""
 
+import gc
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
@@ -7,10 +8,13 @@ import psycopg
 import pytest
 from litestar import Litestar
 
+from app import wiring
 from app.core.database import Database
 from app.core.keyring import Keyring, load_keyring
 from app.core.settings import Settings, load_settings
+from app.core.storage import Storage
 from app.main import create_app
+from app.web.pulse import Pulse
 from db.types import Sealed
 from tests import databases, world
 from tests.browser import Browser
@@ -74,13 +78,32 @@ async def database(settings: Settings, keyring: Keyring) -> AsyncGenerator[Datab
     await opened.close()
 
 
+@pytest.fixture(scope="session")
+def made_app(tmp_path_factory: pytest.TempPathFactory) -> Litestar:
+    """Putting the app together takes a third of a second, so it is done once."""
+    folder = tmp_path_factory.mktemp("app")
+    made = create_app(
+        load_settings(env_file=None, COCKPIT_DATA_DIR=str(folder), LOG_LEVEL="WARNING")
+    )
+    gc.unfreeze()
+    return made
+
+
 @pytest.fixture
-async def app(settings: Settings, keyring: Keyring) -> AsyncGenerator[Litestar, None]:
-    """Without its lifespan, which pytest would enter and leave in different tasks."""
-    made = create_app(settings)
-    yield made
-    await made.state.pulse.close()
-    await made.state.database.close()
+async def app(
+    made_app: Litestar, settings: Settings, keyring: Keyring
+) -> AsyncGenerator[Litestar, None]:
+    """The app on this test's own data. Its lifespan is left out: pytest would enter and leave it
+    in different tasks."""
+    Sealed.keyring = keyring
+    state = made_app.state
+    state.settings, state.storage = settings, Storage(settings.storage_dir)
+    state.secret = settings.secret_key().encode()
+    state.database = Database(settings.database_url, wiring.subscriptions())
+    state.pulse = Pulse(state.database)
+    yield made_app
+    await state.pulse.close()
+    await state.database.close()
 
 
 @pytest.fixture

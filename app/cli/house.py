@@ -24,7 +24,7 @@ def with_house(do: Callable[[House], Awaitable[T]], *, pool: bool = False) -> T:
 
     settings = load_settings()
     prepare(settings)
-    logs.set_up("WARNING", settings.log_format)
+    logs.set_up("ERROR", settings.log_format)
 
     async def run() -> T:
         async with open_house(settings, pool=pool) as house:

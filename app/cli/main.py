@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cyclopts import App, CycloptsError, Parameter
 
-from app.cli.parent import follow_parent
+from app.core.parent import follow_parent
 from app.cli.saying import complain
 from app.core.errors import CockpitError
 

@@ -1,13 +1,9 @@
 """A process that must not outlive the one that started it, however that one ends."""
 
-import os
-import signal
 import subprocess
 from collections.abc import Iterable
 from contextlib import suppress
-from threading import Event, Thread
 
-LOOK_SECONDS = 0.3
 # Standard input ends with the process that holds its other end, even by SIGKILL. What is stuck
 # or stopped cannot end itself, so this is a process beside it, in a session of its own.
 GUARD = """
@@ -18,19 +14,6 @@ kill -s TERM $leaders
 sleep 4
 for leader in $leaders; do kill -s KILL -- "-$leader"; done
 """
-
-
-def follow_parent(parent: str) -> None:
-    """Ask this process to stop (SIGTERM) once `parent`, a process id, is gone; "" is nobody."""
-    if parent.isdigit():
-        Thread(target=_watch, args=(int(parent),), daemon=True, name="parent").start()
-
-
-def _watch(parent: int) -> None:
-    pause = Event()
-    while os.getppid() == parent:
-        pause.wait(LOOK_SECONDS)
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 class Guard:

@@ -14,7 +14,7 @@ from app.cli.parent import Guard
 
 STOP_SECONDS = 4.0
 """Between the SIGTERM that asks and the SIGKILL that does not."""
-SOON_SECONDS = 10.0
+SOON_SECONDS = 30.0
 """A program that ends earlier than this failed to start; later, it ran and was lost."""
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import ParamSpec, TypeVar, TypeVarTuple, Unpack
 
@@ -13,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.database import Database
 from app.core.errors import JobCancelled
 from app.core.events import Actor
+from app.core.pool import Pool
 from app.core.settings import Settings
 from app.core.storage import Storage
 from app.core.tenancy import TenantContext
@@ -37,7 +37,7 @@ class Run:
         tenant: TenantContext,
         settings: Settings,
         storage: Storage,
-        pool: ProcessPoolExecutor | None,
+        pool: Pool | None,
         beat: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self.job_id = job_id
@@ -86,7 +86,7 @@ class Run:
         if self._pool is None:
             return await self.in_thread(function, *args)
         async with self._beating():
-            return await asyncio.get_running_loop().run_in_executor(self._pool, function, *args)
+            return await self._pool.run(function, *args)
 
     @asynccontextmanager
     async def _beating(self) -> AsyncGenerator[None, None]:

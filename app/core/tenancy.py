@@ -6,6 +6,7 @@ belong to a tenant, objects of another tenant in a flush, and the raw connection
 """
 
 from typing import Any, Final, NoReturn, cast
+from weakref import WeakKeyDictionary
 
 import msgspec
 from sqlalchemy import event, inspect
@@ -59,6 +60,11 @@ class ScopedSession(Session):
     bulk_update_mappings = bulk_save_objects
 
 
+_scoped: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
+"""What a select becomes for each tenant, None where nothing in it belongs to tenants. Selects that
+modules keep, and do not build anew, are looked through and cached by SQLAlchemy once."""
+
+
 @event.listens_for(ScopedSession, "do_orm_execute")
 def _scope(state: ORMExecuteState) -> None:
     tenant_id = _tenant_of(state.session)
@@ -66,9 +72,18 @@ def _scope(state: ORMExecuteState) -> None:
         return
     if state.is_column_load or state.is_relationship_load:
         return
-    owned = look_through(cast("ClauseElement", state.statement))
-    if not owned:
-        return
+    known = _scoped.setdefault(state.statement, {}) if state.is_select else {}
+    key = tenant_id or ""
+    if key not in known:
+        known[key] = _with_criteria(state, tenant_id)
+    if known[key] is not None:
+        state.statement = known[key]
+
+
+def _with_criteria(state: ORMExecuteState, tenant_id: str | None) -> Any:
+    """The statement for this tenant, or None when no tenant's class is in it."""
+    if not look_through(cast("ClauseElement", state.statement)):
+        return None
     if tenant_id in (HOUSE, EVERY):
         raise TenantLeak("This session belongs to the house and may not touch a tenant's rows.")
     if not state.is_orm_statement:
@@ -77,7 +92,7 @@ def _scope(state: ORMExecuteState) -> None:
         raise TenantLeak("Insert a tenant's rows by session.add, which checks their tenant.")
     if state.is_update or state.is_delete:
         _check_change(state)
-    state.statement = state.statement.options(
+    return state.statement.options(
         with_loader_criteria(
             TenantOwned,
             lambda cls: cls.tenant_id == tenant_id,

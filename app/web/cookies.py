@@ -11,10 +11,14 @@ from app.web.frame import Toast
 
 SIGN_IN = "cockpit_sign_in"
 TOAST = "cockpit_toast"
+THEME = "theme"
+LONGEST = 400 * 86_400
+"""Seconds after which browsers drop a cookie, whatever was asked for."""
 
 
-def sign_in_cookie(token: str, seconds: int, *, secure: bool) -> Cookie:
-    return _cookie(SIGN_IN, token, seconds, secure=secure)
+def sign_in_cookie(token: str, *, secure: bool) -> Cookie:
+    """Kept as long as browsers keep any; the server decides when the sign-in ends."""
+    return _cookie(SIGN_IN, token, LONGEST, secure=secure)
 
 
 def no_sign_in_cookie(*, secure: bool) -> Cookie:
@@ -40,6 +44,19 @@ def read_toast(value: str | None) -> list[Toast]:
     if toast.undo_path and not toast.undo_path.startswith("/t/"):
         return []
     return [toast]
+
+
+def theme_cookie(theme: str, *, secure: bool) -> Cookie:
+    """This browser's look, which its scripts may read and write."""
+    return Cookie(
+        key=THEME,
+        value=theme,
+        max_age=LONGEST,
+        path="/",
+        httponly=False,
+        secure=secure,
+        samesite="lax",
+    )
 
 
 def csrf_token(secret: bytes, sign_in_id: str) -> str:

@@ -94,7 +94,8 @@ def _form(request: AnyRequest, error: FormInvalid) -> Response[Any]:
     if isinstance(error.page, Page):
         error.page.status_code = 422
         return error.page
-    return answer(request, 422, error.sentence, error.hint, error.errors)
+    sentence = " ".join(error.errors.values()) or error.sentence
+    return answer(request, 422, sentence, error.hint, error.errors)
 
 
 def _to_sign_in(request: AnyRequest) -> Response[Any]:

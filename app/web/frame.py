@@ -59,7 +59,6 @@ class Frame(msgspec.Struct):
     tenants: list[TenantFace] = []
     menu: list[MenuGroup] = []
     inbox_count: int = 0
-    jobs_count: int = 0
     toasts: list[Toast] = []
     policy: Policy = {}
 

@@ -167,14 +167,16 @@ def redirect(
     *,
     toast: Toast | str | None = None,
     cookies: Sequence[Cookie] = (),
-) -> Response[None]:
+) -> Response[str]:
     """To another page. htmx would follow a 303 unseen and swap the page into the target."""
     told = [toast_cookie(Toast(toast) if isinstance(toast, str) else toast)] if toast else []
     if is_htmx(request):
         headers, status = {"HX-Redirect": path}, 200
     else:
         headers, status = {"Location": path}, 303
-    return Response(None, status_code=status, headers=headers, cookies=[*told, *cookies])
+    return Response(
+        "", media_type="text/plain", status_code=status, headers=headers, cookies=[*told, *cookies]
+    )
 
 
 def pages() -> list[str]:

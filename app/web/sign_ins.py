@@ -4,12 +4,12 @@ It looks across tenants by nature and is therefore one of the named modules that
 """
 
 import hashlib
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from litestar import Request
-from sqlalchemy import and_, bindparam, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import and_, bindparam, case, func, or_, select, update
 
 from app.core.clock import now
 from app.core.database import Database
@@ -17,7 +17,6 @@ from app.core.tenancy import TenantContext
 from app.web.cookies import SIGN_IN
 from app.web.frame import Frame, OperatorFace, TenantFace
 from app.web.roles import Role
-from db.models.core.job import UNFINISHED, Job
 from db.models.office.operator import Member, Operator, SignIn
 from db.models.office.proposal import Proposal
 from db.models.office.tenant import Tenant
@@ -40,12 +39,9 @@ _inbox = (
     .correlate(Tenant)
     .scalar_subquery()
 )
-_jobs = (
-    select(func.count())
-    .select_from(Job)
-    .where(Job.tenant_id == Tenant.id, Job.status.in_(UNFINISHED))
-    .correlate(Tenant)
-    .scalar_subquery()
+_here = or_(
+    Tenant.slug == bindparam("slug"),
+    and_(bindparam("slug") == "", Tenant.id == SignIn.current_tenant_id),
 )
 _WHO = (
     select(
@@ -62,26 +58,16 @@ _WHO = (
         Tenant.timezone,
         Tenant.locale,
         Member.role,
-        _inbox.label("inbox_count"),
-        _jobs.label("jobs_count"),
+        _here.label("here"),
+        case((_here, _inbox), else_=0).label("inbox_count"),
     )
     .join(Operator, Operator.id == SignIn.operator_id)
-    .outerjoin(
-        Tenant,
-        or_(
-            Tenant.slug == bindparam("slug"),
-            and_(bindparam("slug") == "", Tenant.id == SignIn.current_tenant_id),
-        ),
-    )
-    .outerjoin(Member, and_(Member.operator_id == Operator.id, Member.tenant_id == Tenant.id))
+    .outerjoin(Member, Member.operator_id == Operator.id)
+    .outerjoin(Tenant, Tenant.id == Member.tenant_id)
     .where(SignIn.token_digest == bindparam("digest"), SignIn.expires_at > bindparam("now"))
-)
-_TENANTS = (
-    select(Tenant.slug, Tenant.name, Tenant.currency)
-    .join(Member, Member.tenant_id == Tenant.id)
-    .where(Member.operator_id == bindparam("operator_id"))
     .order_by(Tenant.name)
 )
+"""A row for each tenant of the operator, in the order of the switcher; one of them is `here`."""
 
 
 async def recognise(request: Request[Any, Any, Any], frame: Frame, slug: str) -> None:
@@ -91,39 +77,36 @@ async def recognise(request: Request[Any, Any, Any], frame: Frame, slug: str) ->
         return
     database: Database = request.app.state.database
     async with database.reading_every_tenant() as session:
-        found = (
-            await session.execute(_WHO, {"digest": digest(token), "slug": slug, "now": now()})
-        ).one_or_none()
-        if found is None:
-            return
-        _fill(frame, found)
-        frame.tenants = await _tenants(session, found.operator_id)
-    if now() - found.last_seen_at > SEEN_EVERY:
-        await _seen(database, found.sign_in_id, frame)
-
-
-def _fill(frame: Frame, found: Any) -> None:
-    frame.sign_in_id = found.sign_in_id
-    frame.operator = OperatorFace(found.operator_id, found.name, found.email)
-    frame.theme = found.theme
-    if found.role is None:
+        asked = {"digest": digest(token), "slug": slug, "now": now()}
+        rows = (await session.execute(_WHO, asked)).all()
+    if not rows:
         return
-    frame.role = Role.named(found.role)
-    frame.tenant = TenantContext(
-        found.tenant_id, found.slug, found.tenant_name, found.currency, found.timezone, found.locale
-    )
-    frame.inbox_count = found.inbox_count
-    frame.jobs_count = found.jobs_count
+    _fill(frame, rows)
+    if now() - rows[0].last_seen_at > SEEN_EVERY:
+        days = timedelta(days=request.app.state.settings.session_days)
+        await _seen(database, frame, days)
 
 
-async def _tenants(session: AsyncSession, operator_id: str) -> list[TenantFace]:
-    rows = await session.execute(_TENANTS, {"operator_id": operator_id})
-    return [TenantFace(*row) for row in rows]
+def _fill(frame: Frame, rows: Sequence[Any]) -> None:
+    first = rows[0]
+    frame.sign_in_id = first.sign_in_id
+    frame.operator = OperatorFace(first.operator_id, first.name, first.email)
+    frame.theme = first.theme
+    mine = [row for row in rows if row.role is not None]
+    frame.tenants = [TenantFace(row.slug, row.tenant_name, row.currency) for row in mine]
+    for row in mine:
+        if row.here:
+            frame.role = Role.named(row.role)
+            frame.tenant = TenantContext(
+                row.tenant_id, row.slug, row.tenant_name, row.currency, row.timezone, row.locale
+            )
+            frame.inbox_count = row.inbox_count
 
 
-async def _seen(database: Database, sign_in_id: str, frame: Frame) -> None:
+async def _seen(database: Database, frame: Frame, lasts: timedelta) -> None:
+    """A sign-in ends when it was not used for as long as it lasts."""
     async with database.house_work() as session:
-        values: dict[str, Any] = {"last_seen_at": now()}
+        values: dict[str, Any] = {"last_seen_at": now(), "expires_at": now() + lasts}
         if frame.tenant:
             values["current_tenant_id"] = frame.tenant.id
-        await session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(values))
+        await session.execute(update(SignIn).where(SignIn.id == frame.sign_in_id).values(values))

@@ -37,7 +37,9 @@ function dataset(one, at, section, count) {
 
 function options(section, data) {
   const ink = colour("--muted-foreground");
-  const axis = (value) => `${value < 0 ? "−" : ""}${section.dataset.prefix}${Math.abs(value).toLocaleString("en")}${section.dataset.suffix}`;
+  const { currency, locale, prefix, suffix } = section.dataset;
+  const plain = currency && new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 });
+  const axis = (value) => (plain ? plain.format(value) : `${value < 0 ? "−" : ""}${prefix}${Math.abs(value).toLocaleString("en")}${suffix}`);
   const stacked = section.hasAttribute("data-stacked");
   const font = { family: "Inter, sans-serif", size: 12 };
   return {

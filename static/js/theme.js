@@ -1,4 +1,4 @@
-// Light, dark, or as the system says: in a cookie, so that the server writes the class and nothing flashes, and in this browser.
+// Light, dark, or as the system says: in a cookie, so that the server writes the class and nothing flashes, in this browser, and with the account.
 const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
 const YEAR = 31536000;
@@ -20,6 +20,9 @@ document.addEventListener("click", (event) => {
   document.cookie = `theme=${choice}; path=/; max-age=${YEAR}; samesite=lax${secure}`;
   localStorage.setItem("theme", choice);
   show(choice);
+  const token = document.querySelector('meta[name="csrf-token"]')?.content;
+  if (!token || event.target.closest("form[action='/account/theme']")) return;
+  fetch("/account/theme", { method: "POST", body: new URLSearchParams({ theme: choice }), headers: { "x-csrftoken": token, "HX-Request": "true" }, keepalive: true });
 });
 
 system.addEventListener("change", () => show(root.dataset.theme));

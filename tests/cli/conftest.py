@@ -37,7 +37,7 @@ class Started:
                 self.lines.append(line.rstrip())
                 self._more.notify_all()
 
-    def wait_for(self, pattern, count=1, seconds=30):
+    def wait_for(self, pattern, count=1, seconds=90):
         """The first group of the `count`-th line that matches."""
 
         def found():
@@ -49,7 +49,7 @@ class Started:
             match = found()[count - 1]
             return match.group(1) if match.re.groups else match.group()
 
-    def end(self, number=signal.SIGTERM, seconds=20):
+    def end(self, number=signal.SIGTERM, seconds=30):
         """Send a signal; answers the exit code and the seconds it took."""
         began = monotonic()
         self.process.send_signal(number)
@@ -65,7 +65,7 @@ def is_alive(pid):
         return False
 
 
-def wait_until(condition, seconds=10):
+def wait_until(condition, seconds=60):
     deadline = monotonic() + seconds
     while not condition():
         assert monotonic() < deadline, "It did not come true in time."
@@ -107,7 +107,7 @@ def cockpit(tmp_path):
             input=stdin,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=110,
             check=False,
         )
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.conftest import CHECKOUT
 
+pytestmark = pytest.mark.timeout(300)
 PROJECT = """
 [build-system]
 requires = []
@@ -42,7 +43,7 @@ def set_up(checkout, *words, **environment):
         env={**os.environ, "PYTHON": sys.executable, **environment},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=280,
         check=False,
     )
 
@@ -96,7 +97,7 @@ def test_interrupted_broken_and_moved_ones_are_set_up_anew(checkout):
 def test_two_at_once_take_turns(checkout):
     command = ["sh", str(checkout / ".ci" / "setup")]
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    told = [process.communicate(timeout=120)[0] for process in both]
+    told = [process.communicate(timeout=280)[0] for process in both]
     assert [process.returncode for process in both] == [0, 0]
     assert sum("Setting up .venv" in text for text in told) == 1
     assert cockpit_runs(checkout)

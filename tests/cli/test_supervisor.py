@@ -30,7 +30,7 @@ def test_stops_at_once_with_all_it_started(start, number):
     family = pids(started, 3)
     code, seconds = started.end(number)
     assert (code, started.lines[-1]) == (0, "supervisor | stopped")
-    assert seconds < 2
+    assert seconds < 5
     assert not any(map(is_alive, family))
 
 
@@ -48,7 +48,7 @@ def test_killed_supervisor_leaves_nothing(start, kind):
     started = start(SUPERVISED, f"one={kind}", "two=")
     family = pids(started, 3)
     started.end(signal.SIGKILL)
-    wait_until(lambda: not any(map(is_alive, family)), 8)
+    wait_until(lambda: not any(map(is_alive, family)))
 
 
 def test_what_a_killed_program_started_goes_with_it(start):
@@ -61,7 +61,7 @@ def test_what_a_killed_program_started_goes_with_it(start):
 
 def test_program_that_cannot_start_ends_all(start):
     started = start(SUPERVISED, "one=failing", "two=")
-    started.process.wait(20)
+    started.process.wait(90)
     other = int(started.wait_for(r"two \| pid (\d+)"))
     assert started.wait_for("failed: (.+)") == "one"
     started.wait_for("starting again in 1 s")

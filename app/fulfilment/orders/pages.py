@@ -19,7 +19,8 @@ class OrderRow(msgspec.Struct, frozen=True):
     item_count: int
     line_count: int
     ship_country: str
-    provisional: bool
+    title: str | None = None
+    """Of the first line by the alphabet; None when no line is known, and in exports."""
 
 
 class OrderFilters(msgspec.Struct, frozen=True):
@@ -38,8 +39,6 @@ class OrderFilters(msgspec.Struct, frozen=True):
 
 class OrdersPage(msgspec.Struct):
     rows: list[OrderRow]
-    titles: dict[str, str]
-    """The first line's title by order id, of the orders on this page."""
     filters: OrderFilters
     older: str
     newer: str

@@ -11,13 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.database import Database
 from app.core.money import Money
 from app.fulfilment.orders import queries
+from app.fulfilment.orders.finding import every_page
 from app.fulfilment.orders.pages import OrderFilters
 from app.web.forms import convert
 from app.web.frame import Frame
 from app.web.guards import AnyRequest, requires
 from app.web.render import Page
 from app.web.spreadsheets import safe_cell
-from db.models.fulfilment.order import Order
 
 BATCH = 500
 HEADER = ("Day,Order,Channel,Status,Country,Items,Currency,Revenue,Refunded,Fees").split(",")
@@ -46,9 +46,9 @@ async def export(request: AnyRequest, database: Database, frame: Frame) -> Strea
 
 async def _csv(database: Database, tenant_id: str, filters: OrderFilters) -> AsyncIterator[str]:
     yield ",".join(HEADER) + "\r\n"
-    query = queries.filtered(filters).order_by(Order.ordered_on.desc(), Order.id.desc())
+    statement, values = every_page(filters)
     async with database.reading(tenant_id) as session:
-        result = await session.stream(query.execution_options(yield_per=BATCH))
+        result = await session.stream(statement.execution_options(yield_per=BATCH), values)
         async for rows in result.partitions():
             out = StringIO(newline="")
             csv.writer(out).writerows(_cells(row) for row in rows)

@@ -1,10 +1,12 @@
 """The overview, read in a handful of statements."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.clock import now
 from app.core.tenancy import TenantContext
 from app.insights.overview import revenue
 from app.insights.overview.pages import OverviewPage, PipelineStep, RisingNiche
@@ -20,6 +22,9 @@ from db.models.studio.brief import Brief
 PERIOD = 30
 NICHES = 3
 MOST_SHOWN = 5
+MORNING, NOON, DUSK = 4, 12, 18
+"""Hours at which the greeting changes."""
+WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 async def overview(session: AsyncSession, tenant: TenantContext) -> OverviewPage:
@@ -34,7 +39,7 @@ async def overview(session: AsyncSession, tenant: TenantContext) -> OverviewPage
         )
     ).one_or_none()
     page = OverviewPage(
-        greeting=_greeting(len(items)),
+        greeting=_greeting(now().astimezone(ZoneInfo(tenant.timezone)).hour, len(items)),
         days=PERIOD,
         newest=newest,
         first=None,
@@ -68,9 +73,12 @@ async def _money(
     page.now, page.before = revenue.add_up(page.by_day), revenue.add_up(earlier)
 
 
-def _greeting(count: int) -> str:
-    words = {0: "Nothing waits for you.", 1: "One decision waits."}
-    return words.get(count, f"{count} decisions wait.")
+def _greeting(hour: int, count: int) -> str:
+    part = "morning" if MORNING <= hour < NOON else "afternoon" if NOON <= hour < DUSK else "evening"
+    if count == 0:
+        return f"Good {part}. Nothing waits for you."
+    many = WORDS[count] if count < len(WORDS) else str(count)
+    return f"Good {part}. {many} {'decision waits' if count == 1 else 'decisions wait'}."
 
 
 async def _pipeline(session: AsyncSession, inbox: int, run_id: str) -> list[PipelineStep]:

@@ -34,8 +34,9 @@ async def ensure_brand(house_work: AsyncSession, owner_id: str | None) -> Tenant
         if owner_id:
             await add_member(house_work, tenant.id, owner_id, Role.OWNER)
         return tenant
-    # A real brand may have taken the short name: then this one is numbered.
-    form = TenantForm(name=shop.NAME, currency=shop.CURRENCY, timezone=shop.TIMEZONE)
+    form = TenantForm(
+        name=shop.NAME, slug=shop.SLUG, currency=shop.CURRENCY, timezone=shop.TIMEZONE
+    )
     return await add_tenant(house_work, form, owner_id=owner_id, is_demo=True)
 
 

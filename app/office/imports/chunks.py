@@ -32,6 +32,14 @@ def below(chunk: Chunk, after: int) -> Chunk:
     return Chunk(chunk.first + passed, chunk.rows[passed:], broken)
 
 
+def upto(chunk: Chunk, last: int) -> Chunk:
+    """The part of a chunk that does not come after a row number."""
+    if chunk.last <= last:
+        return chunk
+    broken = {number: found for number, found in chunk.broken.items() if number <= last}
+    return Chunk(chunk.first, chunk.rows[: last + 1 - chunk.first], broken)
+
+
 def mend(chunk: Chunk, width: int, *, suspect: bool, resume: bool = True) -> int | None:
     """Make each row as wide as the header, or empty. With `resume`, stops at a row that runs over
     several lines and has not the header's cells, and answers its number: a quote was left open.

@@ -1,6 +1,6 @@
 """Kinds of files. A wing registers the kinds that it understands; the header tells which."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from msgspec import Struct
@@ -8,27 +8,29 @@ from msgspec import Struct
 from app.core.errors import Invalid
 from app.office.imports.columns import Column, Layout, folded, lay_out, missing
 from app.office.imports.dates import DateOrder
-from app.office.imports.importer import Importer, ImportTask
+from app.office.imports.importer import Importer
 
 
 class ImportKind(Struct, frozen=True):
-    """`start` makes the importer of one file: it reads rows and writes them."""
+    """`start` is None for kinds that are recognised and not taken in."""
 
     key: str
     label: str
     sentence: str
     """What the file is and where to get it."""
     columns: tuple[Column, ...]
-    start: Callable[[ImportTask], Importer] | None = None
+    start: Importer | None = None
     not_yet: str = ""
     """Why a kind that is recognised cannot be taken in."""
     date_order: DateOrder = "mdy"
     """As the platform itself writes it."""
 
-    def importer(self, task: ImportTask) -> Importer:
+    @property
+    def importer(self) -> Importer:
+        """Raises Invalid for a kind that is not taken in."""
         if self.start is None:
             raise Invalid(f"This is {self.sentence} {self.not_yet}")
-        return self.start(task)
+        return self.start
 
 
 def recognise(

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -15,6 +15,7 @@ from app.office.imports.probing import Probe, probe
 DELIMITERS = (",", ";", "\t", "|")
 SEP_LINE = re.compile(r'^\ufeff?"?sep=(.)"?[,;\t|]*\s*$', re.IGNORECASE)
 HEADER_WITHIN = 20
+FEW = 100
 
 
 class Sheet:
@@ -35,6 +36,17 @@ class Sheet:
         for chunk in self._read(size):
             if chunk.last > after:
                 yield below(chunk, after)
+
+    def rows(self, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
+        """The cells of single rows."""
+        found: dict[int, tuple[str, ...]] = {}
+        for chunk in self.chunks(FEW, min(numbers) - 1):
+            for number in range(chunk.first, chunk.last + 1):
+                if number in numbers:
+                    found[number] = tuple(chunk.rows[number - chunk.first])
+            if chunk.last >= max(numbers):
+                break
+        return found
 
     def _open(self, skip: int = 0) -> TextIO:
         errors = "surrogateescape" if self.probe.encoding.startswith("utf-8") else "replace"

@@ -12,13 +12,12 @@ from app.core.settings import Settings
 from app.office.members import account, queries
 from app.office.members.account import Asker, PasswordChange
 from app.office.members.pages import AccountPage
-from app.web.cookies import no_sign_in_cookie, sign_in_cookie
+from app.web.cookies import no_sign_in_cookie, sign_in_cookie, theme_cookie
 from app.web.forms import read_form
 from app.web.frame import Frame, OperatorFace
 from app.web.guards import AnyRequest, SignedIn
 from app.web.render import Page, is_htmx, redirect
 
-DAY = 86_400
 TEMPLATE = "office/members/account.html"
 
 
@@ -80,20 +79,22 @@ async def change_password(
         page.errors = error.errors
         error.page = Page(TEMPLATE, page)
         raise
-    cookie = sign_in_cookie(token, settings.session_days * DAY, secure=settings.https)
+    cookie = sign_in_cookie(token, secure=settings.https)
     told = "Your password is changed. Every other browser is signed out."
     return redirect(request, "/account", toast=told, cookies=[cookie])
 
 
 @post("/account/theme", guards=[SignedIn()])
 async def choose_theme(
-    request: AnyRequest, house_work: AsyncSession, frame: Frame
+    request: AnyRequest, house_work: AsyncSession, frame: Frame, settings: Settings
 ) -> Response[Any]:
+    """Saved for this person's next browsers, and in this one's cookie."""
     form = await read_form(request, ThemeForm)
     await account.choose_theme(house_work, me(frame).id, form.theme)
+    cookie = theme_cookie(form.theme, secure=settings.https)
     if is_htmx(request):
-        return Response(None, status_code=204)
-    return redirect(request, "/account")
+        return Response(None, status_code=204, cookies=[cookie])
+    return redirect(request, "/account", cookies=[cookie])
 
 
 @post("/account/sign-ins/{sign_in_id:str}/ending", guards=[SignedIn()])

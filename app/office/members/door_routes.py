@@ -1,5 +1,6 @@
 """The pages before sign-in: the first owner, signing in, signing out."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -17,7 +18,7 @@ from app.web.frame import Frame
 from app.web.guards import AnyRequest, Public, SignedIn
 from app.web.render import Page, redirect
 
-DAY = 86_400
+INSIDE = re.compile(r"/(?!/)[!-\[\]-~]*")
 
 
 class SignInForm(msgspec.Struct):
@@ -55,7 +56,7 @@ async def do_sign_in(request: AnyRequest, database: Database, settings: Settings
         page = SignInPage(str(typed.get("email", "")), str(typed.get("next", "")), error.errors)
         error.page = Page("office/members/sign_in.html", page)
         raise
-    cookie = sign_in_cookie(token, settings.session_days * DAY, secure=settings.https)
+    cookie = sign_in_cookie(token, secure=settings.https)
     return redirect(request, _inside(form.next) or "/", cookies=[cookie])
 
 
@@ -88,7 +89,7 @@ async def do_first_run(
         page = FirstRunPage(str(typed.get("name", "")), str(typed.get("email", "")), error.errors)
         error.page = Page("office/members/first_run.html", page)
         raise
-    cookie = sign_in_cookie(token, settings.session_days * DAY, secure=settings.https)
+    cookie = sign_in_cookie(token, secure=settings.https)
     return redirect(request, "/welcome", cookies=[cookie])
 
 
@@ -113,5 +114,8 @@ async def do_sign_out(
 
 
 def _inside(path: str) -> str:
-    """Only addresses of this cockpit: an open redirect would help a phisher."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else ""
+    """Only addresses of this cockpit: an open redirect would help a phisher.
+
+    Browsers read a backslash as a slash and leave out tabs and line breaks.
+    """
+    return path if INSIDE.fullmatch(path) else ""

@@ -15,6 +15,8 @@ from app.core.running import Run
 from app.core.unit_of_work import Work
 from app.office.connections.service import open_connection
 from app.office.proposals.kinds import Outcome, Permit
+from app.selling.listings.checking import blocking, check
+from app.selling.listings.queries import checked
 from app.selling.publishing import sending
 from app.selling.publishing.parcel import Parcel, parcel
 from db.models.office.proposal import Execution
@@ -41,6 +43,7 @@ async def publish(run: Run, permit: Permit) -> Outcome:
             async with run.work() as work:
                 listing = await _listing(work, permit.subject_id)
                 listing.state = "failed"
+                listing.failure = f"{error.sentence} {error.hint}".strip()
         raise
 
 
@@ -48,9 +51,10 @@ async def _publish(run: Run, permit: Permit) -> Outcome:
     async with run.reading() as session:
         sent = await parcel(session, permit.subject_id)
         trail = await _trail(session, permit)
+        looked_at = await checked(session, permit.subject_id)
         connection = await open_connection(session, sent.channel, run.settings, run.tenant)
-    if sent.taxonomy_id is None:
-        raise Invalid("The listing has no category on the channel.", "Choose one, then ask again.")
+    if stops := blocking(check(looked_at, registry.limits(sent.channel))):
+        raise Invalid("The listing cannot be published as it is.", " ".join(stops.values()))
     http = Http()
     try:
         channel = registry.publisher(connection, http)
@@ -144,7 +148,7 @@ async def _published(
     listing = await _listing(work, listing_id)
     if listing.state == "active":
         return
-    listing.state, listing.external_id = "active", active.id
+    listing.state, listing.external_id, listing.failure = "active", active.id, ""
     listing.external_url, listing.connection_id = active.url, connection_id
     listing.published_at = now()
     await work.record(

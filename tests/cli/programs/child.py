@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 
-from app.cli.parent import follow_parent
+from app.core.parent import follow_parent
 
 
 def say(line):

@@ -293,17 +293,13 @@ async def test_several_workers_run_each_job_once(broker: Broker) -> None:
     workers = [Worker(queue, [("job", work)], concurrency=5) for queue in queues]
     working = [asyncio.create_task(worker.start()) for worker in workers]
     await asyncio.gather(*(enqueued(queues[0], number=number) for number in range(150)))
-    await until(lambda: len(ran) >= 150, "all jobs run")
-    await until(lambda: _idle(queues[0]), "all jobs finish")
+    await until(lambda: sum(queue.complete for queue in queues) >= 150, "all jobs finish")
     for worker in workers:
         await worker.stop()
     await asyncio.gather(*working)
     assert sorted(ran) == list(range(150))
+    assert await queues[0].count("incomplete") == 0
     assert sum(queue.complete for queue in queues) == 150
-
-
-async def _idle(queue: Queue) -> bool:
-    return await queue.count("incomplete") == 0
 
 
 async def test_cron_jobs_are_enqueued_once_for_all_workers(broker: Broker) -> None:

@@ -22,6 +22,7 @@ class Gathered:
         self.currency = currency
         self.values: list[tuple[Any, ...]] = []
         self.rows: list[int] = []
+        """The number of the row that each of the values is from."""
         self.buyer: tuple[str, ...] = ()
         """The fields of a Buyer."""
         self.private = False

@@ -1,12 +1,17 @@
 """Etsy's order files, and those of its other files that are recognised but not taken in yet."""
 
+from collections.abc import Callable
+from functools import partial
+
 from app.fulfilment.orders.importing.headers import ITEMS, ORDERS, SHORT, STATS
-from app.fulfilment.orders.importing.importer import OrderImporter
 from app.fulfilment.orders.importing.item_rows import ItemRows
 from app.fulfilment.orders.importing.order_rows import OrderRows
+from app.fulfilment.orders.importing.reader import OrderReader, Rows
 from app.fulfilment.orders.importing.short_rows import ShortRows
-from app.fulfilment.orders.importing.stats_rows import StatsImporter
+from app.fulfilment.orders.importing.stats_rows import StatsReader, StatsWriter
+from app.fulfilment.orders.importing.writer import OrderWriter
 from app.office.imports.columns import Column
+from app.office.imports.importer import Importer, ImportTask
 from app.office.imports.kinds import ImportKind
 
 CHANNEL = "etsy"
@@ -22,34 +27,38 @@ def _seen(*headers: str | tuple[str, ...]) -> tuple[Column, ...]:
     )
 
 
+def _orders(rows: Callable[[ImportTask], Rows]) -> Importer:
+    return Importer(partial(OrderReader, rows=rows), partial(OrderWriter, channel=CHANNEL))
+
+
 KINDS = (
     ImportKind(
         key="etsy.order_items",
         label="Etsy sold order items",
         sentence=f"Etsy's list of items sold, one row an item: {DOWNLOAD}, Order Items.",
         columns=ITEMS,
-        start=lambda task: OrderImporter(task, CHANNEL, ItemRows(task)),
+        start=_orders(ItemRows),
     ),
     ImportKind(
         key="etsy.orders",
         label="Etsy sold orders",
         sentence=f"Etsy's list of orders, one row an order, with fees: {DOWNLOAD}, Orders.",
         columns=ORDERS,
-        start=lambda task: OrderImporter(task, CHANNEL, OrderRows(task)),
+        start=_orders(OrderRows),
     ),
     ImportKind(
         key="etsy.order_items_short",
         label="Etsy sales, short form",
         sentence="A list of items sold without order numbers, one row an item.",
         columns=SHORT,
-        start=lambda task: OrderImporter(task, CHANNEL, ShortRows(task)),
+        start=_orders(ShortRows),
     ),
     ImportKind(
         key="etsy.stats_short",
         label="Etsy shop statistics, short form",
         sentence="Views, visits, orders and revenue of a shop by day.",
         columns=STATS,
-        start=lambda task: StatsImporter(task, CHANNEL),
+        start=Importer(StatsReader, partial(StatsWriter, channel=CHANNEL)),
     ),
     ImportKind(
         key="etsy.statement",

@@ -7,10 +7,13 @@ together.
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from app.core.ids import new_id
 from app.fulfilment.orders.importing.allocating import allocate
 from app.fulfilment.orders.importing.batches import Gathered
 from app.fulfilment.orders.importing.buyers import (
+    DECODER,
     ENCODER,
     Buyer,
     BuyerSheet,
@@ -20,6 +23,8 @@ from app.fulfilment.orders.importing.buyers import (
 from app.fulfilment.orders.importing.values import PLAIN_LINE, PLAIN_ORDER
 
 Row = tuple[Any, ...]
+Made = tuple[Row, list[Row], list[int]]
+"""An order's row, its lines' rows, by the columns below, and the numbers of their rows."""
 ORDER_COLUMNS = ("id", *PLAIN_ORDER)
 LINE_COLUMNS = ("id", "order_id", "allocated_discount_minor", *PLAIN_LINE)
 FIRST = len(LINE_COLUMNS) - len(PLAIN_LINE)
@@ -32,8 +37,7 @@ class Maker:
         self._seal = seal
         self._blind_key = blind_key
 
-    def make(self, order: Gathered) -> tuple[Row, list[Row]]:
-        """The order's row and its lines' rows, by ORDER_COLUMNS and LINE_COLUMNS."""
+    def make(self, order: Gathered) -> Made:
         order_id = new_id()
         if len(order.values) == 1:
             line = order.values[0]
@@ -53,10 +57,12 @@ class Maker:
         )
         if order.private:
             lines = [self._sealed(line) for line in lines]
-        return row, lines
+        return row, lines, order.rows
 
     def _several(self, order: Gathered, order_id: str) -> tuple[list[Row], Row, str | None, int]:
-        values = sorted(order.values, key=_by_number)
+        pairs = sorted(zip(order.values, order.rows, strict=True), key=_by_number)
+        values = [line for line, _ in pairs]
+        order.rows = [number for _, number in pairs]
         column = list(zip(*values, strict=True))
         gross, discount, shipping = sum(column[8]), sum(column[9]), sum(column[11])
         shipped = None if None in column[18] else max(column[18])
@@ -69,7 +75,7 @@ class Maker:
         lines = [
             (new_id(), order_id, part, *line) for line, part in zip(values, parts, strict=True)
         ]
-        paid_on = max(filter(None, column[17]), default=None)
+        paid_on = max((day for day in column[17] if day), default=None)
         return lines, summed, paid_on, gross - discount + shipping
 
     def _buyer(self, order: Gathered) -> tuple[str | None, str | None, str]:
@@ -91,8 +97,24 @@ class Maker:
         return tuple(cells)
 
 
-def _by_number(line: Row) -> tuple[int, str]:
-    return len(line[0]), line[0]
+def gathered_again(made: Made, unseal: Callable[[str], str]) -> Gathered:
+    """What `make` was given, when the order turns out to be known."""
+    row, lines, rows = made
+    order = Gathered(row[1], row[3])
+    for line in lines:
+        cells = list(line[FIRST:])
+        for place in (PERSONAL, EXTRA):
+            cells[place] = cells[place] and unseal(cells[place])
+        order.values.append(tuple(cells))
+    order.rows = rows
+    buyer = row[ORDER_COLUMNS.index("buyer")]
+    if buyer and (items := DECODER.decode(unseal(buyer)).items):
+        order.buyer = msgspec.structs.astuple(items)
+    return order
+
+
+def _by_number(pair: tuple[Row, int]) -> tuple[int, str]:
+    return len(pair[0][0]), pair[0][0]
 
 
 def _first(texts: tuple[str, ...]) -> str:

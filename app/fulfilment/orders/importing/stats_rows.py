@@ -2,29 +2,27 @@
 
 from datetime import date
 
+import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from app.core.ids import new_id
 from app.fulfilment.orders.importing.headers import STATS
 from app.office.imports.cells import Cells
 from app.office.imports.chunks import Chunk
-from app.office.imports.importer import ImportTask, Problem, Span, Writing, Written
+from app.office.imports.importer import ImportTask, Payload, Problem, Seal, Span, Written
 from app.office.imports.refusals import Refused
 from db.models.insights.shop_stat_day import ShopStatDay
 
 Figures = dict[str, int | str | None]
 
 
-class StatsImporter:
-    """A day's row replaces what was known of it; blank cells leave it."""
+class StatsReader:
+    """Gathers (figures by day, problems)."""
 
-    def __init__(self, task: ImportTask, channel: str) -> None:
-        self._tenant_id = task.tenant_id
-        self._channel = channel
+    def __init__(self, task: ImportTask, _ring: Seal) -> None:
         self._cells = Cells(task, STATS)
-        self._fallback = task.currency
         self._take = self._cells.picker(column.name for column in STATS)
-        self._days: list[tuple[date, Figures]] = []
+        self._days: list[tuple[str, Figures]] = []
         self._problems: list[Problem] = []
 
     def read(self, chunk: Chunk) -> None:
@@ -47,21 +45,29 @@ class StatsImporter:
                 if problem := cells.problem(chunk, number):
                     self._problems.append(problem)
                 continue
-            self._days.append((date.fromisoformat(said), figures))
+            self._days.append((said, figures))
 
-    def prepare(self) -> Writing:
-        days, problems = self._days, self._problems
-        self._days, self._problems = [], []
-        return lambda connection: self._write(connection, days, problems)
+    def gather(self) -> Payload:
+        problems = [msgspec.structs.astuple(problem) for problem in self._problems]
+        days, self._days, self._problems = self._days, [], []
+        return days, problems
+
+
+class StatsWriter:
+    """A day's row replaces what was known of it; blank cells leave it."""
+
+    def __init__(self, task: ImportTask, _ring: Seal, channel: str) -> None:
+        self._tenant_id = task.tenant_id
+        self._channel = channel
 
     def finish(self, connection: Connection, span: Span) -> None:
         """Nothing is rolled up from these figures."""
 
-    def _write(
-        self, connection: Connection, days: list[tuple[date, Figures]], problems: list[Problem]
-    ) -> Written:
-        written = Written(problems=problems)
+    def write(self, connection: Connection, payload: Payload) -> Written:
+        told_days, problems = payload
+        written = Written(problems=[Problem(*problem) for problem in problems])
         written.tally.refused = len(problems)
+        days = [(date.fromisoformat(day), figures) for day, figures in told_days]
         known = self._known(connection, {day for day, _ in days})
         for day, figures in days:
             mine = (ShopStatDay.tenant_id == self._tenant_id, ShopStatDay.channel == self._channel)
