@@ -27,7 +27,14 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE = 30_000
+JOURNEY = 300
 expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A journey makes real files on a machine that may be busy."""
+    for item in items:
+        item.add_marker(pytest.mark.timeout(JOURNEY))
 
 
 def free_port() -> int:

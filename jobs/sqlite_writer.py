@@ -108,17 +108,17 @@ class Writer:
         return batch
 
     def _upkeep(self, *, idle: bool) -> None:
-        now = time.monotonic()
+        now, beat = time.monotonic(), self.beat
         try:
             if self.listeners and (idle or now - self._looked >= POLL):
                 self._looked = now
                 self._look()
-            if self.beat and now - self._beaten >= BEAT:
+            if beat and now - self._beaten >= BEAT:
                 self._beaten = now
                 self._begin()
-                self.beat(self._db)
+                beat(self._db)
                 self._db.execute("COMMIT")
-        except sqlite3.Error:
+        except Exception:
             logger.exception("The queue's file could not be watched")
             self._roll_back()
             time.sleep(AFTER_FAILURE)

@@ -92,7 +92,7 @@ class Foreground:
                 .where(Job.status.in_(UNFINISHED), which)
                 .order_by(Job.id)
             )
-            return tuple(row.tuple() for row in rows if row.id not in later)
+            return tuple((at, status, done) for at, status, done in rows if at not in later)
 
     async def _is_carried(self, job_id: str) -> bool:
         carried = await self.queue.job(job_id)

@@ -48,7 +48,7 @@ def jobs(
                 rows = await session.execute(
                     statement.order_by(Job.created_at.desc(), Job.id.desc()).limit(limit)
                 )
-                found += [_facts(each.slug, row.tuple()) for row in rows]
+                found += [_facts(each.slug, row) for row in rows]
         return sorted(found, key=lambda job: job["created_at"], reverse=True)
 
     found = with_house(do)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from cyclopts import App, CycloptsError, Parameter
 
-from app.core.parent import follow_parent
 from app.cli.saying import complain
 from app.core.errors import CockpitError
+from app.core.parent import follow_parent
 
 # Modules are named, not imported, so that each verb loads only what it needs.
 VERBS = (

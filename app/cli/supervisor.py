@@ -10,7 +10,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import IO
 
-from app.cli.parent import Guard
+from app.cli.guard import Guard
 
 STOP_SECONDS = 4.0
 """Between the SIGTERM that asks and the SIGKILL that does not."""

@@ -10,5 +10,11 @@ door = Door(
     routes=[orders.orders, orders.export, orders.order],
     policy=POLICY,
     import_kinds=KINDS,
-    menu=[TabGroup("Money", [Tab("Orders", "/orders", "shopping-bag", "orders.read")], order=60)],
+    menu=[
+        TabGroup(
+            "Money",
+            [Tab("Orders", "/orders", "shopping-bag", "orders.read", short="Orders")],
+            order=60,
+        )
+    ],
 )

@@ -8,6 +8,10 @@ door = Door(
     routes=[overview.overview],
     policy={},
     menu=[
-        TabGroup("", [Tab("Overview", "/overview", "layout-dashboard", "overview.read")], order=5)
+        TabGroup(
+            "",
+            [Tab("Overview", "/overview", "layout-dashboard", "overview.read", short="Overview")],
+            order=5,
+        )
     ],
 )

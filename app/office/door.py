@@ -73,7 +73,11 @@ door = Door(
         ],
     },
     menu=[
-        TabGroup("", [Tab("Inbox", "/inbox", "inbox", "inbox.read", counter="inbox")], order=10),
+        TabGroup(
+            "",
+            [Tab("Inbox", "/inbox", "inbox", "inbox.read", counter="inbox", short="Inbox")],
+            order=10,
+        ),
         TabGroup(
             "",
             [

@@ -14,7 +14,7 @@ door = Door(
         TabGroup(
             "Research",
             [
-                Tab("Niche Goldmine", "/niches", "gem", "niches.read"),
+                Tab("Niche Goldmine", "/niches", "gem", "niches.read", short="Niches"),
                 Tab("Trend Run", "/trend-runs", "activity", "trends.read"),
             ],
             order=20,

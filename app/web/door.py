@@ -19,6 +19,8 @@ class Tab(msgspec.Struct, frozen=True):
     permission: str
     counter: str = ""
     """`inbox` shows the number of open proposals."""
+    short: str = ""
+    """The label in the bar of a phone, which holds the first four tabs that have one."""
 
 
 class TabGroup(msgspec.Struct, frozen=True):

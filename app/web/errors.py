@@ -7,7 +7,7 @@ import msgspec
 import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.core.errors import CockpitError, FormInvalid, SignInNeeded
@@ -52,6 +52,17 @@ def on_busy(request: AnyRequest, error: OperationalError | StaleDataError) -> Re
     log.warning("database.busy", error=str(error.__cause__ or error)[:300])
     return answer(
         request, 503, "The database was busy and nothing was changed.", "Please try again."
+    )
+
+
+def on_duplicate(request: AnyRequest, error: IntegrityError) -> Response[Any]:
+    """Two people, or one who clicked twice: the second transaction was refused."""
+    log.warning("database.refused", error=str(error.__cause__ or error)[:300])
+    return answer(
+        request,
+        409,
+        "Something else was changed at the same moment, so nothing was changed here.",
+        "Look at it once more, then try again.",
     )
 
 
@@ -109,6 +120,7 @@ HANDLERS: dict[Any, Any] = {
     CockpitError: on_cockpit_error,
     HTTPException: on_http_exception,
     OperationalError: on_busy,
+    IntegrityError: on_duplicate,
     StaleDataError: on_busy,
     Exception: on_anything,
 }

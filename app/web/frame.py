@@ -39,6 +39,7 @@ class MenuItem(msgspec.Struct, frozen=True):
     icon: str
     current: bool
     count: int = 0
+    short: str = ""
 
 
 class MenuGroup(msgspec.Struct, frozen=True):
@@ -94,6 +95,7 @@ def build_menu(frame: Frame, groups: Sequence[TabGroup]) -> list[MenuGroup]:
                 icon=tab.icon,
                 current=_is_current(frame.path, frame.base + tab.path),
                 count=frame.inbox_count if tab.counter == "inbox" else 0,
+                short=tab.short,
             )
             for tab in group.tabs
             if frame.can(tab.permission)

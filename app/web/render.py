@@ -19,6 +19,7 @@ from litestar.types import Receive, Scope, Send
 from app.web.assets import asset
 from app.web.cookies import TOAST as TOAST_COOKIE
 from app.web.cookies import no_toast_cookie, read_toast, toast_cookie
+from app.web.escaping import Output, escaped
 from app.web.filters import for_tenant
 from app.web.frame import Frame, Toast
 from app.web.guards import AnyRequest
@@ -28,11 +29,17 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 FILTERS = ("money", "number", "day", "moment", "ago")
 
 
+class Screens(jinja2.Environment):
+    code_generator_class = Output
+    escaped = staticmethod(escaped)
+
+
 def build_environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+    environment = Screens(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],

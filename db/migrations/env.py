@@ -1,6 +1,6 @@
 """Alembic's entry: runs on the connection it is given."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -11,7 +11,7 @@ from db.types import UTC, Sealed
 assert LOADED
 
 
-def name_our_types(kind: str, item: Any, autogen: Any) -> str | bool:
+def name_our_types(kind: str, item: Any, autogen: Any) -> str | Literal[False]:
     """Generated scripts name our column types by their own names."""
     if kind == "type" and isinstance(item, UTC | Sealed):
         autogen.imports.add("from db.types import UTC, Sealed")

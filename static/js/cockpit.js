@@ -18,3 +18,4 @@ import "./copy.js";
 import "./counters.js";
 import "./drafts.js";
 import "./forms.js";
+import "./fills.js";

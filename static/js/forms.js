@@ -15,6 +15,19 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach((form) => form.removeAttribute("aria-busy")));
 
+// An error beside a field is about what was sent; it goes when that is typed anew.
+document.addEventListener("input", (event) => {
+  const field = event.target.closest?.(".field[data-invalid]");
+  if (!field) return;
+  field.removeAttribute("data-invalid");
+  field.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid");
+  field.querySelector(".error")?.remove();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form?.requestSubmit();
+});
+
 function reveal(input) {
   if (input.parentElement.matches(".affix")) return;
   const box = document.createElement("div");

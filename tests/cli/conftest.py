@@ -1,3 +1,5 @@
+import io
+import logging
 import os
 import re
 import signal
@@ -9,6 +11,9 @@ from threading import Condition, Thread
 from time import monotonic, sleep
 
 import pytest
+
+from app.cli.main import run
+from db.types import Sealed
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -96,19 +101,22 @@ def free_port():
 
 
 @pytest.fixture
-def cockpit(tmp_path):
-    """Run a verb to its end on a data directory of the test's own."""
+def cockpit(tmp_path, monkeypatch, capsys):
+    """Carry out a verb on a data directory of the test's own, in this process for speed."""
+    monkeypatch.setattr(Sealed, "keyring", Sealed.keyring)
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
 
-    def run(*words, stdin="", **environment):
-        return subprocess.run(
-            [sys.executable, "-m", "app.cli.main", *words],
-            cwd=CHECKOUT,
-            env={**os.environ, "COCKPIT_DATA_DIR": str(tmp_path / "var"), **environment},
-            input=stdin,
-            capture_output=True,
-            text=True,
-            timeout=110,
-            check=False,
-        )
+    def carry_out(*words, stdin="", **environment):
+        with monkeypatch.context() as here:
+            here.setenv("COCKPIT_DATA_DIR", str(tmp_path / "var"))
+            for name, value in environment.items():
+                here.setenv(name, value)
+            here.setattr(sys, "stdin", io.StringIO(stdin))
+            code = run(words)
+        told = capsys.readouterr()
+        return subprocess.CompletedProcess(words, code, told.out, told.err)
 
-    return run
+    yield carry_out
+    root.handlers[:] = handlers
+    root.setLevel(level)

@@ -159,7 +159,7 @@ def test_killed_run_goes_on(brand, cockpit, tmp_path):
 def test_rotation_seals_everything_anew_and_keeps_it_readable(brand, cockpit, export, tmp_path):
     brand()
     cockpit("import", str(export), "--tenant", "paper-moon")
-    sealed = "SELECT id, buyer_name FROM orders WHERE buyer_name IS NOT NULL ORDER BY id"
+    sealed = "SELECT id, buyer FROM orders WHERE buyer IS NOT NULL ORDER BY id"
     before = rows(tmp_path, sealed)
     done = cockpit("secrets", "rotate", "--json")
     assert done.returncode == 0, done.stdout + done.stderr

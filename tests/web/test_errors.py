@@ -38,11 +38,11 @@ async def test_visitors_see_no_shell(visitor: Browser) -> None:
 @pytest.mark.parametrize(
     ("error", "status", "sentence"),
     [
-        (OperationalError("x", {}, sqlite3.OperationalError("locked")), 503, "Nothing was"),
+        (OperationalError("x", {}, sqlite3.OperationalError("locked")), 503, "nothing was changed"),
         (IntegrityError("x", {}, sqlite3.IntegrityError("UNIQUE")), 409, "at the same moment"),
         (ZeroDivisionError("secret detail"), 500, "nobody foresaw"),
         (Unavailable("The queue is away."), 503, "The queue is away."),
-        (FormInvalid({"name": "No."}), 422, "marked fields"),
+        (FormInvalid({"name": "No."}), 422, "No."),
         (CockpitError("The house is on fire.", "Leave."), 500, "Leave."),
     ],
 )

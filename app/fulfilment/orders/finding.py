@@ -31,11 +31,10 @@ COLUMNS = (
     Order.line_count,
     Order.ship_country,
 )
-TITLE = (
-    select(func.min(OrderLine.title)).where(OrderLine.order_id == Order.id).scalar_subquery()
-)
+TITLE = select(func.min(OrderLine.title)).where(OrderLine.order_id == Order.id).scalar_subquery()
 CONDITIONS: dict[str, ColumnElement[bool]] = {
     "status": Order.status == bindparam("status"),
+    "refunds": Order.refunded_minor > 0,
     "channel": Order.channel == bindparam("channel"),
     "country": Order.ship_country == bindparam("country"),
     "currency": Order.currency == bindparam("currency"),

@@ -1,7 +1,6 @@
 """What the pages of orders show."""
 
 from datetime import date
-from typing import Any
 
 import msgspec
 
@@ -28,6 +27,8 @@ class OrderFilters(msgspec.Struct, frozen=True):
 
     q: str = ""
     status: str = ""
+    refunds: str = ""
+    """Anything: only orders of which something was paid back."""
     channel: str = ""
     country: str = ""
     currency: str = ""
@@ -61,6 +62,15 @@ class LineRow(msgspec.Struct, frozen=True):
     product_id: str | None
 
 
+class BuyerFace(msgspec.Struct, frozen=True):
+    """`address` is line by line; any of it may be empty. `orders` counts this one too."""
+
+    name: str
+    user_id: str
+    address: list[str]
+    orders: int
+
+
 class OrderPage(msgspec.Struct):
     id: str
     external_id: str
@@ -85,6 +95,5 @@ class OrderPage(msgspec.Struct):
     ship_country: str
     sources: list[str]
     provisional: bool
-    buyer: dict[str, Any]
-    orders_of_buyer: int
+    buyer: BuyerFace | None
     lines: list[LineRow]

@@ -1,6 +1,5 @@
 """Orders, read: the list by keyset, one order in full."""
 
-import json
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import NotFound
 from app.fulfilment.orders.finding import PAGE, one_page
+from app.fulfilment.orders.importing.buyers import DECODER
 from app.fulfilment.orders.pages import (
+    BuyerFace,
     LineRow,
     OrderFilters,
     OrderPage,
@@ -20,11 +21,12 @@ from app.fulfilment.orders.pages import (
 from db.models.fulfilment.order import Order
 from db.models.fulfilment.order_line import OrderLine
 
-OWN = {"sources", "provisional", "buyer", "orders_of_buyer", "lines"}
+OWN = {"sources", "provisional", "buyer", "lines"}
 ORDER_FIELDS = [name for name in OrderPage.__struct_fields__ if name not in OWN]
 CHIPS = {
     "q": "“{}”",
     "status": "{}",
+    "refunds": "with a refund",
     "channel": "{}",
     "country": "{}",
     "currency": "{}",
@@ -106,9 +108,23 @@ async def order_page(session: AsyncSession, order_id: str) -> OrderPage:
         **known,
         sources=order.sources.split(",") if order.sources else [],
         provisional=order.provisional,
-        buyer=json.loads(order.buyer) if order.buyer else {},
-        orders_of_buyer=await _orders_of(session, order.buyer_key),
+        buyer=await _buyer(session, order),
         lines=[LineRow(*row) for row in lines],
+    )
+
+
+async def _buyer(session: AsyncSession, order: Order) -> BuyerFace | None:
+    if not order.buyer:
+        return None
+    sheet = DECODER.decode(order.buyer)
+    told = next((each for each in sheet.all() if each.street1), None)
+    place = " ".join(part for part in (told.city, told.state, told.zip) if part) if told else ""
+    lines = [told.street1, told.street2, place, told.country] if told else [sheet.country]
+    return BuyerFace(
+        name=sheet.name,
+        user_id=sheet.user_id,
+        address=[line for line in lines if line],
+        orders=await _orders_of(session, order.buyer_key),
     )
 
 

@@ -74,7 +74,9 @@ async def _money(
 
 
 def _greeting(hour: int, count: int) -> str:
-    part = "morning" if MORNING <= hour < NOON else "afternoon" if NOON <= hour < DUSK else "evening"
+    part = (
+        "morning" if MORNING <= hour < NOON else "afternoon" if NOON <= hour < DUSK else "evening"
+    )
     if count == 0:
         return f"Good {part}. Nothing waits for you."
     many = WORDS[count] if count < len(WORDS) else str(count)

@@ -15,7 +15,6 @@ PAGES = {
     "secret": "/settings/vault",
     "connection": "/settings/connections",
     "tenant": "/settings",
-    "brand": "/branding",
 }
 
 

@@ -78,6 +78,7 @@ async def do_first_run(
             if not await service.is_first_run(house_work):
                 raise Conflict("The owner of this cockpit exists already.", "Please sign in.")
             owner = await service.add_operator(house_work, form.email, form.name, form.password)
+            await service.own_every_tenant(house_work, owner.id)
             token = await sign_in.open_sign_in(
                 house_work,
                 owner.id,
@@ -90,7 +91,7 @@ async def do_first_run(
         error.page = Page("office/members/first_run.html", page)
         raise
     cookie = sign_in_cookie(token, secure=settings.https)
-    return redirect(request, "/welcome", cookies=[cookie])
+    return redirect(request, "/", cookies=[cookie])
 
 
 @post("/sign-out", guards=[SignedIn()])

@@ -9,6 +9,7 @@ from app.core.errors import Conflict, FormInvalid, NotFound
 from app.office.members import passwords
 from app.web.roles import Role
 from db.models.office.operator import Member, Operator
+from db.models.office.tenant import Tenant
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
 
@@ -93,3 +94,10 @@ async def _keep_an_owner(house_work: AsyncSession, tenant_id: str) -> None:
     )
     if len(owners.all()) < 2:
         raise Conflict("A brand needs at least one owner.", "Make somebody else an owner first.")
+
+
+async def own_every_tenant(house_work: AsyncSession, operator_id: str) -> None:
+    """The first owner owns what was added before anybody could sign in."""
+    for tenant_id in await house_work.scalars(select(Tenant.id)):
+        house_work.add(Member(tenant_id=tenant_id, operator_id=operator_id, role=Role.OWNER.word))
+    await house_work.flush()

@@ -13,7 +13,12 @@ DECIDED = {"approved", "executed", "failed"}
 
 
 async def _proposal(work: Work, proposal_id: str) -> Proposal:
-    proposal = await work.session.scalar(select(Proposal).where(Proposal.id == proposal_id))
+    """Locked, so that of two decisions at the same moment the second sees the first."""
+    if work.actor.kind != "operator":
+        raise Conflict("Only a person can decide about a proposal.")
+    proposal = await work.session.scalar(
+        select(Proposal).where(Proposal.id == proposal_id).with_for_update()
+    )
     if proposal is None:
         raise NotFound("That proposal does not exist.")
     return proposal
@@ -25,6 +30,10 @@ def _must_be_open(proposal: Proposal) -> None:
             f"This was {proposal.status} already by {proposal.decided_by or 'the cockpit'}.",
             "The history shows what became of it.",
         )
+
+
+def _must_be_good(proposal: Proposal) -> None:
+    _must_be_open(proposal)
     if proposal.expires_at and proposal.expires_at <= now():
         raise Conflict("This proposal has expired.", "Ask for it again from its own page.")
 
@@ -34,7 +43,7 @@ async def approve(work: Work, proposal_id: str, fingerprint: str, note: str = ""
     proposal = await _proposal(work, proposal_id)
     if proposal.status in DECIDED:
         return proposal
-    _must_be_open(proposal)
+    _must_be_good(proposal)
     if fingerprint != proposal.fingerprint:
         raise Conflict(
             "This changed since you opened it, so nothing was approved.",
@@ -71,10 +80,15 @@ async def reject(work: Work, proposal_id: str, note: str) -> Proposal:
 
 
 async def snooze(work: Work, proposal_id: str, until: datetime | None = None) -> Proposal:
+    """For a day, unless said otherwise. What is put off already stays as it is."""
     proposal = await _proposal(work, proposal_id)
-    _must_be_open(proposal)
-    proposal.snoozed_until = until or now() + timedelta(days=1)
-    await work.record("proposal.snoozed", ("proposal", proposal.id), {"title": proposal.title})
+    _must_be_good(proposal)
+    moment = now()
+    is_asleep = proposal.snoozed_until is not None and proposal.snoozed_until > moment
+    if until or not is_asleep:
+        proposal.snoozed_until = until or moment + timedelta(days=1)
+    if not is_asleep:
+        await work.record("proposal.snoozed", ("proposal", proposal.id), {"title": proposal.title})
     return proposal
 
 
@@ -86,8 +100,6 @@ async def wake(work: Work, proposal_id: str) -> Proposal:
 
 
 def _decide(work: Work, proposal: Proposal, status: str, note: str) -> None:
-    if work.actor.kind != "operator":
-        raise Conflict("Only a person can decide about a proposal.")
     proposal.status, proposal.note = status, note
     proposal.decided_by, proposal.decided_by_id = work.actor.name, work.actor.id
     proposal.decided_at = now()

@@ -22,14 +22,8 @@ async def execute(run: Run, proposal_id: str, kinds: Sequence[ProposalKind]) -> 
     if begun is None:
         return
     kind, permit = begun
-    if not await _still_what_was_shown(run, kind, permit):
-        stale = Conflict(
-            "This was changed after it was approved, so it was not carried out.",
-            "Ask for it again from its own page, then decide anew.",
-        )
-        await _fail(run, permit, stale)
-        raise stale
     try:
+        await _check_what_was_shown(run, kind, permit)
         outcome = await kind.carry_out(run, permit)
     except CockpitError as error:
         if error.permanent:
@@ -49,7 +43,7 @@ async def _begin(
             return None
         if proposal.status != "approved" or not proposal.decided_by_id:
             raise NotApproved(
-                f"“{proposal.title}” is {proposal.status}, so it was not carried out.",
+                f"“{proposal.title}” {_stands(proposal)}, so it was not carried out.",
                 "Approve it in the inbox first.",
             )
         kind = kind_named(kinds, proposal.kind)
@@ -77,16 +71,22 @@ async def _execution(work: Work, proposal: Proposal) -> Execution:
     return execution
 
 
-async def _still_what_was_shown(run: Run, kind: ProposalKind, permit: Permit) -> bool:
+def _stands(proposal: Proposal) -> str:
+    return "has failed" if proposal.status == "failed" else f"is {proposal.status}"
+
+
+async def _check_what_was_shown(run: Run, kind: ProposalKind, permit: Permit) -> None:
     """Checked until the first attempt begins; after that the platform holds part of it."""
     async with run.work() as work:
         _, execution = await _rows(work, permit)
         if execution.attempts == 0:
             shown = await kind.fingerprint(work.session, permit.subject_id)
             if shown != permit.fingerprint:
-                return False
+                raise Conflict(
+                    "This was changed after it was approved, so it was not carried out.",
+                    "Ask for it again from its own page, then decide anew.",
+                )
         execution.attempts += 1
-        return True
 
 
 async def _finish(run: Run, permit: Permit, outcome: Outcome) -> None:

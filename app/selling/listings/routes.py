@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Response, get, post
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.connectors import registry
@@ -46,7 +46,7 @@ class EditorPage(msgspec.Struct):
 @get("/t/{slug:str}/etsy", guards=[requires("listings.read")])
 async def listings(
     reading: AsyncSession,
-    shown: Annotated[str, Parameter(query="state")] = "",
+    shown: Annotated[str, QueryParameter(name="state")] = "",
     after: str = "",
 ) -> Page:
     page = SeoPage(

@@ -1,9 +1,9 @@
 from datetime import date, datetime
+from typing import Literal, get_args
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
-    CheckConstraint,
     Date,
     Index,
     Integer,
@@ -16,7 +16,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.base import Base, TenantOwned
 from db.types import UTC, Sealed
 
-STATUSES = ("paid", "shipped", "partially_refunded", "refunded", "cancelled")
+OrderStatus = Literal["paid", "shipped", "partially_refunded", "refunded", "cancelled"]
+STATUSES: tuple[OrderStatus, ...] = get_args(OrderStatus)
 
 
 class Order(TenantOwned, Base):
@@ -43,10 +44,6 @@ class Order(TenantOwned, Base):
             "currency",
         ),
         Index(None, "tenant_id", "buyer_key"),
-        CheckConstraint(
-            "status IN ('paid', 'shipped', 'partially_refunded', 'refunded', 'cancelled')",
-            name="status",
-        ),
     )
 
     channel: Mapped[str] = mapped_column(String(20))
@@ -54,7 +51,7 @@ class Order(TenantOwned, Base):
     """The channel's order id. A provisional order has "tx:" and its transaction id instead."""
     ordered_on: Mapped[date] = mapped_column(Date)
     currency: Mapped[str] = mapped_column(String(3))
-    status: Mapped[str] = mapped_column(String(20), default="paid")
+    status: Mapped[OrderStatus] = mapped_column(String(20), default="paid")
     gross_minor: Mapped[int] = mapped_column(BigInteger, default=0)
     """Items at their prices, before discounts."""
     discount_minor: Mapped[int] = mapped_column(BigInteger, default=0)

@@ -82,6 +82,25 @@ async def test_what_is_not_worth_it_takes_no_lock(writer: Writer, file: Path) ->
     assert await writer.read(notes) == []
 
 
+async def test_a_failing_beat_neither_stops_the_thread_nor_keeps_the_lock(
+    writer: Writer, file: Path
+) -> None:
+    broken = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def beat(_db: sqlite3.Connection) -> None:
+        loop.call_soon_threadsafe(broken.set)
+        raise ValueError("broken")
+
+    writer.beat = beat
+    await writer.read(notes)
+    await asyncio.wait_for(broken.wait(), 5)
+    writer.beat = None
+    await asyncio.wait_for(writer.write(lambda db: note(db, "after")), 5)
+    with sqlite3.connect(file) as other:
+        assert notes(other) == ["after"]
+
+
 async def test_a_file_of_a_newer_version_is_refused(file: Path) -> None:
     open_queue_file(file).close()
     with sqlite3.connect(file) as db:

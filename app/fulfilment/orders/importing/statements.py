@@ -74,7 +74,7 @@ class Statements:
             names = ", ".join((*columns, "tenant_id", "channel", "created_at", "updated_at"))
             added = f"{self._owner}, {self._moment}, {self._moment}"
             query = f"INSERT INTO {table} ({names}) VALUES ({self._marks(len(columns))}, {added})"  # noqa: S608
-            self._connection.exec_driver_sql(query, list(rows))
+            self._many(query, rows)
 
     def update(self, table: str, columns: Sequence[str], rows: Rows) -> None:
         """Rows end with their id."""
@@ -85,12 +85,20 @@ class Statements:
                 f"UPDATE {table} SET {changes}, updated_at = {self._moment} "  # noqa: S608
                 f"WHERE {self._mine} AND id = {mark}"
             )
-            self._connection.exec_driver_sql(query, list(rows))
+            self._many(query, rows)
 
     def delete(self, table: str, ids: Sequence[str]) -> None:
         if ids:
             query = f"DELETE FROM {table} WHERE {self._mine} AND id = {self._marks(1)}"  # noqa: S608
-            self._connection.exec_driver_sql(query, [(row_id,) for row_id in ids])
+            self._many(query, [(row_id,) for row_id in ids])
+
+    def _many(self, query: str, rows: Rows) -> None:
+        """By the driver's own cursor: looking at each row once more is a tenth of the writing."""
+        cursor = self._connection.connection.cursor()
+        try:
+            cursor.executemany(query, rows)
+        finally:
+            cursor.close()
 
     def _marks(self, count: int) -> str:
         return ", ".join(["%s" if self._postgres else "?"] * count)

@@ -1,4 +1,4 @@
-"""A process that must not outlive the one that started it, however that one ends."""
+"""What ends the supervised programs when the supervisor itself was killed."""
 
 import subprocess
 from collections.abc import Iterable
