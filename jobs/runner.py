@@ -20,8 +20,11 @@ from app.core.tenancy import TenantContext
 from app.office.tenants.queries import tenant_by_id
 from db.models.core.job import UNFINISHED, Job
 from jobs.registry import POLICIES, Policy
+from jobs.sqlite_job import ClaimLost
 
 log = structlog.get_logger(__name__)
+MOST_ATTEMPTS = 60
+"""Kills are nobody's fault, and a job survives many. One that kills its worker must end."""
 
 
 class House(msgspec.Struct):
@@ -77,6 +80,10 @@ async def attempt(
 async def _run(policy: Policy, run: Run, begun: Attempt, *, last: bool) -> None:
     try:
         await policy.shell(run, **begun.arguments)
+    except ClaimLost:
+        # Another worker has it: this one was taken for dead, say after a long freeze.
+        log.warning("job.claim_lost", attempt=begun.number)
+        raise
     except JobCancelled as error:
         await _end(run, "cancelled", error)
     except CockpitError as error:
@@ -103,6 +110,12 @@ async def _begin(database: Database, tenant: TenantContext, job_id: str) -> Atte
             return None
         if row.cancel_requested:
             row.status, row.finished_at = "cancelled", now()
+            work.told.append("jobs")
+            return None
+        if row.attempts >= MOST_ATTEMPTS:
+            row.status, row.finished_at = "failed", now()
+            row.error = f"It was begun {row.attempts} times and ended its worker each time."
+            row.hint = "The log of the worker says more. Retry it when the reason is mended."
             work.told.append("jobs")
             return None
         row.status = "running"

@@ -76,6 +76,8 @@ def _worker(queue: Queue, house: House, settings: Settings) -> Worker[Any]:
         cron_jobs=[
             CronJob(timer.function, cron=timer.when, timeout=600, retries=3) for timer in TIMERS
         ],
+        # Seconds. Stuck jobs are looked for often; dead workers are noticed within one.
+        timers={"schedule": 1, "worker_info": 10, "sweep": 5, "abort": 1},
         startup=startup,
         shutdown_grace_period_s=2,
     )

@@ -103,5 +103,8 @@ class Run:
         task = asyncio.create_task(go_on())
         try:
             yield
+            if task.done():
+                # The beat ends only by an error: somebody else owns this job by now.
+                task.result()
         finally:
             task.cancel()

@@ -24,6 +24,14 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "x") document.activeElement?.closest("[data-row]")?.querySelector("[data-pick]")?.click();
 });
 
+// A queue that runs sideways shows the item in hand.
+function reach() {
+  const item = document.querySelector(".queue [aria-current]");
+  if (item) item.parentElement.scrollLeft = item.offsetLeft - item.parentElement.offsetLeft - 14;
+}
+document.addEventListener("htmx:after:swap", reach);
+reach();
+
 document.addEventListener("click", (event) => {
   const row = event.target.closest("tr[data-row]");
   if (!row || event.target.closest("a, button, input, label, summary, form") || getSelection().toString()) return;

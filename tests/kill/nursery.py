@@ -7,10 +7,12 @@ import os
 import signal
 import sys
 
+from app.core.parent import follow_parent
 from jobs.worker import main
 
 
 def worker() -> None:
+    follow_parent(str(os.getppid()))
     os.setsid()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     null = os.open(os.devnull, os.O_RDONLY)

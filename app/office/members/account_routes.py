@@ -7,14 +7,15 @@ from litestar import Response, get, post
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.database import Database
-from app.core.errors import FormInvalid, SignInNeeded
+from app.core.errors import FormInvalid
 from app.core.settings import Settings
 from app.office.members import account, queries
 from app.office.members.account import Asker, PasswordChange
 from app.office.members.pages import AccountPage
+from app.office.members.signed_in import me
 from app.web.cookies import no_sign_in_cookie, sign_in_cookie, theme_cookie
 from app.web.forms import read_form
-from app.web.frame import Frame, OperatorFace
+from app.web.frame import Frame
 from app.web.guards import AnyRequest, SignedIn
 from app.web.render import Page, is_htmx, redirect
 
@@ -27,12 +28,6 @@ class NameForm(msgspec.Struct):
 
 class ThemeForm(msgspec.Struct):
     theme: str = "system"
-
-
-def me(frame: Frame) -> OperatorFace:
-    if frame.operator is None:
-        raise SignInNeeded("Please sign in.")
-    return frame.operator
 
 
 @get("/account", guards=[SignedIn()])

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.database import Database
 from app.core.errors import FormInvalid
 from app.office.members import membership, queries
-from app.office.members.account_routes import me
 from app.office.members.pages import AddMemberForm, MembersPage
+from app.office.members.signed_in import me
 from app.web.forms import read_form
 from app.web.frame import Frame
 from app.web.guards import AnyRequest, requires

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.database import Database
 from app.core.errors import Forbidden, FormInvalid
 from app.office.demo import service as demo
-from app.office.members.account_routes import me
+from app.office.members.signed_in import me
 from app.office.tenants import service
 from app.office.tenants.checklist import checklist, reached
 from app.office.tenants.fields import BrandFields

@@ -272,10 +272,10 @@ async def test_evidence_and_changes_are_shown_and_escaped(owner: Browser, asking
     assert "A cover" in text
 
 
-async def decided(app: Litestar, proposal_id: str, status: str, **execution: Any) -> None:
+async def decided(app: Litestar, proposal_id: str, stands: str, **execution: Any) -> None:
     async with app.state.database.work(WANDERLANE, HOUSE_ACTOR) as work:
         row = await work.session.get_one(Proposal, proposal_id)
-        row.status, row.decided_by, row.decided_at = status, OPERATOR.name, now()
+        row.status, row.decided_by, row.decided_at = stands, OPERATOR.name, now()
         work.session.add(Execution(proposal_id=proposal_id, started_at=now(), **execution))
 
 
