@@ -16,7 +16,7 @@ from app.core.database import Database
 from app.core.keyring import load_keyring
 from app.core.settings import Settings, load_settings
 from app.core.storage import Storage
-from app.web import errors, render, search, spaces, statics, stream
+from app.web import errors, screens, search, spaces, statics, stream
 from app.web.dependencies import DEPENDENCIES
 from app.web.guards import Public
 from app.web.pulse import Pulse
@@ -80,7 +80,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
         request_max_body_size=settings.upload_max_mb * 1024 * 1024,
         logging_config=None,
     )
-    render.warm()
+    screens.warm()
     # Without this the collector walks the whole app again and again: p99 of a page 26 ms, not 6.
     gc.collect()
     gc.freeze()

@@ -1,14 +1,15 @@
 """The one way to the database: reading sessions, units of work, and bulk connections."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row, Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.events import Actor, Subscriptions
-from app.core.tenancy import EVERY, HOUSE, ScopedSession, TenantContext
+from app.core.tenancy import EVERY, HOUSE, ScopedSession, TenantContext, scoped
 from app.core.unit_of_work import Work
 from db.engine import bulk_engine, parse, read_engine, write_engine
 
@@ -31,6 +32,19 @@ class Database:
         """Reads of one tenant; None reads what belongs to the house (operators, tenants)."""
         async with self._session(self._read, tenant_id) as session:
             yield session
+
+    async def rows(
+        self, tenant_id: str | None, statement: Select[*tuple[Any, ...]], values: dict[str, Any]
+    ) -> Sequence[Row[*tuple[Any, ...]]]:
+        """The rows of one select of columns, scoped as a session scopes it, for half the time."""
+        async with self._read.connect() as connection:
+            result = await connection.execute(scoped(statement, tenant_id), values)
+            return result.all()
+
+    async def reading_every_tenant_once(
+        self, statement: Select[*tuple[Any, ...]], values: dict[str, Any]
+    ) -> Sequence[Row[*tuple[Any, ...]]]:
+        return await self.rows(EVERY, statement, values)
 
     @asynccontextmanager
     async def reading_every_tenant(self) -> AsyncGenerator[AsyncSession, None]:

@@ -11,7 +11,6 @@ from weakref import WeakKeyDictionary
 import msgspec
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
-from sqlalchemy.sql.elements import ClauseElement
 
 from app.core.tenant_statements import TenantLeak, look_through
 from db.base import TenantOwned
@@ -60,39 +59,28 @@ class ScopedSession(Session):
     bulk_update_mappings = bulk_save_objects
 
 
-_scoped: WeakKeyDictionary[Any, dict[str, Any]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Any, dict[str | None, Any]] = WeakKeyDictionary()
 """What a select becomes for each tenant, None where nothing in it belongs to tenants. Selects that
 modules keep, and do not build anew, are looked through and cached by SQLAlchemy once."""
 
 
-@event.listens_for(ScopedSession, "do_orm_execute")
-def _scope(state: ORMExecuteState) -> None:
-    tenant_id = _tenant_of(state.session)
-    if tenant_id == EVERY and state.is_select:
-        return
-    if state.is_column_load or state.is_relationship_load:
-        return
-    known = _scoped.setdefault(state.statement, {}) if state.is_select else {}
-    key = tenant_id or ""
-    if key not in known:
-        known[key] = _with_criteria(state, tenant_id)
-    if known[key] is not None:
-        state.statement = known[key]
+def scoped(statement: Any, tenant_id: str | None) -> Any:
+    """The select as this tenant sees it. Raises TenantLeak for one that criteria do not reach."""
+    if tenant_id == EVERY:
+        return statement
+    known = _kept.setdefault(statement, {})
+    if tenant_id not in known:
+        # The statement itself must not stand in its own entry: it would be kept for ever.
+        known[tenant_id] = _with_criteria(statement, tenant_id) if look_through(statement) else None
+    return statement if known[tenant_id] is None else known[tenant_id]
 
 
-def _with_criteria(state: ORMExecuteState, tenant_id: str | None) -> Any:
-    """The statement for this tenant, or None when no tenant's class is in it."""
-    if not look_through(cast("ClauseElement", state.statement)):
-        return None
+def _with_criteria(statement: Any, tenant_id: str | None) -> Any:
     if tenant_id in (HOUSE, EVERY):
         raise TenantLeak("This session belongs to the house and may not touch a tenant's rows.")
-    if not state.is_orm_statement:
+    if statement._propagate_attrs.get("compile_state_plugin") != "orm":
         raise TenantLeak("Only statements on mapped classes carry tenant criteria.")
-    if state.is_insert:
-        raise TenantLeak("Insert a tenant's rows by session.add, which checks their tenant.")
-    if state.is_update or state.is_delete:
-        _check_change(state)
-    return state.statement.options(
+    return statement.options(
         with_loader_criteria(
             TenantOwned,
             lambda cls: cls.tenant_id == tenant_id,
@@ -102,7 +90,23 @@ def _with_criteria(state: ORMExecuteState, tenant_id: str | None) -> Any:
     )
 
 
+@event.listens_for(ScopedSession, "do_orm_execute")
+def _scope(state: ORMExecuteState) -> None:
+    tenant_id = _tenant_of(state.session)
+    if state.is_column_load or state.is_relationship_load:
+        return
+    statement: Any = state.statement
+    if state.is_select:
+        state.statement = scoped(statement, tenant_id)
+    elif look_through(statement):
+        scoped_change = _with_criteria(statement, tenant_id)
+        _check_change(state)
+        state.statement = scoped_change
+
+
 def _check_change(state: ORMExecuteState) -> None:
+    if state.is_insert:
+        raise TenantLeak("Insert a tenant's rows by session.add, which checks their tenant.")
     strategy = state.execution_options.get("dml_strategy", "auto")
     given: Any = state.parameters or {}
     if isinstance(given, list) or strategy not in ("auto", "orm"):

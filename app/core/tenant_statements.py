@@ -1,15 +1,29 @@
 """Reads a statement before it runs: what in it belongs to a tenant, and what no criteria reach."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any, cast
 
 from sqlalchemy import Column, Select, Table
 from sqlalchemy.orm import FromStatement
-from sqlalchemy.sql.elements import ClauseElement, ColumnClause, TextClause
-from sqlalchemy.sql.selectable import AliasedReturnsRows, TableClause, TextualSelect
+from sqlalchemy.sql.elements import (
+    BinaryExpression,
+    BindParameter,
+    ClauseElement,
+    ColumnClause,
+    TextClause,
+)
+from sqlalchemy.sql.selectable import (
+    AliasedReturnsRows,
+    HasPrefixes,
+    HasSuffixes,
+    TableClause,
+    TextualSelect,
+)
 from sqlalchemy.sql.visitors import HasTraverseInternals
 
 from db.base import Base, TenantOwned
+
+WRITTEN = (TextClause, TextualSelect, FromStatement)
 
 
 class TenantLeak(RuntimeError):
@@ -19,42 +33,40 @@ class TenantLeak(RuntimeError):
 def look_through(statement: ClauseElement) -> bool:
     """Whether a tenant's class is in it. Raises TenantLeak for text and for plain tables.
 
-    Subqueries count too: the ORM tells a listener of the outermost classes only.
+    Subqueries count too: the ORM tells a listener of the outermost classes only. Each element is
+    looked at once, without what SQLAlchemy would derive from it: derived tables have lost the
+    mark of their class. It runs before every statement, hence the short ways.
     """
     owned = False
-    for part in _parts(statement):
-        entity = part._annotations.get("parententity")
-        if entity is not None:
-            owned = owned or issubclass(entity.mapper.class_, TenantOwned)
-        else:
-            _refuse_raw(part)
-    return owned
-
-
-def _parts(statement: ClauseElement) -> Iterator[Any]:
-    """Every element once, without what SQLAlchemy would derive from it: derived tables have lost
-    the mark of their class."""
     waiting: list[Any] = [statement]
     seen: dict[int, Any] = {}
     while waiting:
         part = waiting.pop()
-        if id(part) in seen:
+        kind = cast("type[Any]", type(part))
+        if kind is BindParameter or id(part) in seen:
             continue
         seen[id(part)] = part
-        yield part
-        waiting.extend(_inside(part))
+        if kind is BinaryExpression:
+            waiting += (part.left, part.right)
+            continue
+        entity = part._annotations.get("parententity")
+        if entity is None:
+            _refuse_raw(part)
+        elif not owned:
+            owned = issubclass(entity.mapper.class_, TenantOwned)
+        waiting += _inside(part, entity)
+    return owned
 
 
-def _inside(part: Any) -> list[Any]:
-    entity = part._annotations.get("parententity")
+def _inside(part: Any, entity: Any) -> Sequence[Any]:
     if entity is not None and isinstance(part, Column | Table):
-        return [] if entity.is_mapper else _of_alias(entity.selectable)
+        return () if entity.is_mapper else _of_alias(entity.selectable)
     if entity is not None and isinstance(part, AliasedReturnsRows):
         return _of_alias(part)
     if isinstance(part, Column):
-        return [part.table] if isinstance(part.table, AliasedReturnsRows) else []
+        return (part.table,) if isinstance(part.table, AliasedReturnsRows) else ()
     passed = ("_where_criteria",) if isinstance(part, Select) and _is_get(part) else ()
-    return list(
+    return tuple(
         HasTraverseInternals.get_children(cast("HasTraverseInternals", part), omit_attrs=passed)
     )
 
@@ -67,15 +79,16 @@ def _is_get(part: Any) -> bool:
     return entity is not None and entity.mapper._get_clause[0] is part._where_criteria[0]
 
 
-def _of_alias(selectable: Any) -> list[Any]:
+def _of_alias(selectable: Any) -> Sequence[Any]:
     """An alias of a class's own table is covered; one of a subquery is looked into."""
     element = selectable.element
-    return [] if isinstance(element, Table) else [element]
+    return () if isinstance(element, Table) else (element,)
 
 
 def _refuse_raw(part: Any) -> None:
-    written = getattr(part, "_prefixes", ()) or getattr(part, "_suffixes", ())
-    if written or isinstance(part, TextClause | TextualSelect | FromStatement):
+    if isinstance(part, WRITTEN) or (
+        isinstance(part, HasPrefixes | HasSuffixes) and _dressed(part)
+    ):
         raise TenantLeak("Text and from_statement carry no tenant criteria; select mapped classes.")
     if isinstance(part, Table):
         _refuse_table(part.name)
@@ -86,6 +99,11 @@ def _refuse_raw(part: Any) -> None:
             _refuse_table(part.table.name)
     elif isinstance(part, ColumnClause) and part.is_literal and part.name != "*":
         raise TenantLeak("Text carries no tenant criteria; select mapped classes instead.")
+
+
+def _dressed(part: Any) -> bool:
+    """Text before or after the statement proper."""
+    return bool(getattr(part, "_prefixes", ()) or getattr(part, "_suffixes", ()))
 
 
 def _refuse_table(name: str) -> None:

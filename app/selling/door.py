@@ -36,6 +36,7 @@ door = Door(
         "brief.approved": [Reaction("selling.make_product", "Making the product")],
         "files.ready": [Reaction("selling.prepare_listing", "Writing the listing")],
         "proposal.rejected": [Reaction("selling.return_listing", "Giving the listing back")],
+        "proposal.failed": [Reaction("selling.return_listing", "Giving the listing back")],
     },
     proposal_kinds=[ProposalKind(KIND, publish, fingerprint, edit_path="/listings")],
 )

@@ -26,12 +26,14 @@ def _date(day: date, form: str, locale: str) -> str:
     return format_date(day, form, locale=locale)
 
 
+@lru_cache(maxsize=256)
 def for_tenant(tenant: TenantContext | None) -> dict[str, Any]:
     """The filters `money`, `number`, `day`, `moment` and `ago` in the tenant's ways."""
     locale = tenant.locale if tenant else "en_US"
     zone = ZoneInfo(tenant.timezone if tenant else "UTC")
     home = tenant.currency if tenant else "USD"
 
+    @lru_cache(maxsize=2048)
     def money(value: Money | int, currency: str = home) -> str:
         amount = value if isinstance(value, Money) else Money(value, currency)
         return amount.text(locale)

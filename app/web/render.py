@@ -4,61 +4,23 @@ Answers are rendered when they are sent, after the unit of work behind them was 
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-import jinja2
 import msgspec
 import structlog
-from jinja2 import pass_context
 from litestar.datastructures import Cookie
 from litestar.response import Response
 from litestar.response.base import ASGIResponse
 from litestar.types import Receive, Scope, Send
 
-from app.web.assets import asset
 from app.web.cookies import TOAST as TOAST_COOKIE
 from app.web.cookies import no_toast_cookie, read_toast, toast_cookie
-from app.web.escaping import Output, escaped
 from app.web.filters import for_tenant
 from app.web.frame import Frame, Toast
 from app.web.guards import AnyRequest
+from app.web.screens import ENVIRONMENT
 
 log = structlog.get_logger("web")
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-FILTERS = ("money", "number", "day", "moment", "ago")
-
-
-class Screens(jinja2.Environment):
-    code_generator_class = Output
-    escaped = staticmethod(escaped)
-
-
-def build_environment() -> jinja2.Environment:
-    environment = Screens(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
-    )
-    environment.globals["asset"] = asset
-    for name in FILTERS:
-        environment.filters[name] = _of_tenant(name)
-    return environment
-
-
-def _of_tenant(name: str) -> Any:
-    @pass_context
-    def apply(context: jinja2.runtime.Context, value: Any, *args: Any) -> str:
-        return context["_filters"][name](value, *args)
-
-    return apply
-
-
-ENVIRONMENT = build_environment()
 
 
 def render_block(template: str, block: str, context: dict[str, Any]) -> str:
@@ -148,7 +110,7 @@ class Late:
         answer = ASGIResponse(
             body=body.encode(),
             status_code=self.page.status_code or 200,
-            media_type="text/html; charset=utf-8",
+            media_type="text/html",
             cookies=cookies,
             headers={"cache-control": "no-store", **self.page.headers},
             is_head_response=self.request.method == "HEAD",
@@ -184,18 +146,3 @@ def redirect(
     return Response(
         "", media_type="text/plain", status_code=status, headers=headers, cookies=[*told, *cookies]
     )
-
-
-def pages() -> list[str]:
-    """The templates of screens; those of printed pages belong to the studio's environment."""
-    return ENVIRONMENT.list_templates(
-        filter_func=lambda name: (
-            name.endswith(".html") and not name.startswith(("pdf/", "sandbox/"))
-        )
-    )
-
-
-def warm() -> None:
-    """Compile every template once, so that no visitor waits for it."""
-    for name in pages():
-        ENVIRONMENT.get_template(name)

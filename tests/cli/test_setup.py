@@ -5,10 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from time import monotonic
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.cli.conftest import CHECKOUT
 
@@ -227,3 +230,16 @@ def test_development_lock_holds_the_same_releases():
         return {line.split()[0] for line in lines if line[:1].isalnum()}
 
     assert pins("requirements.lock") <= pins("requirements-dev.lock")
+
+
+def test_locks_answer_to_the_project_file():
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())
+    running = [*project["build-system"]["requires"], *project["project"]["dependencies"]]
+    testing = [*running, *project["dependency-groups"]["dev"]]
+    for name, wanted in (("requirements.lock", running), ("requirements-dev.lock", testing)):
+        lines = (CHECKOUT / name).read_text().splitlines()
+        pins = dict(line.split()[0].split("==") for line in lines if line[:1].isalnum())
+        for requirement in map(Requirement, wanted):
+            pin = pins.get(canonicalize_name(requirement.name), "none")
+            assert pin != "none", f"{requirement} is not in {name}: make lock"
+            assert pin in requirement.specifier, f"{requirement} is {pin} in {name}: make lock"

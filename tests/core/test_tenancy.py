@@ -151,6 +151,7 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "text in order": lambda: select(Job.title).order_by(text("title")),
     "literal column": lambda: select(literal_column("(SELECT max(title) FROM jobs)")),
     "prefix": lambda: select(Job.title).prefix_with("(SELECT max(title) FROM jobs),"),
+    "suffix": lambda: select(Job.title).suffix_with("UNION SELECT title FROM jobs"),
     "from_statement": lambda: select(Job).from_statement(select(Job)),
     "from text": lambda: select(Job).from_statement(text("SELECT * FROM jobs")),
     "text columns": lambda: text("SELECT id FROM jobs").columns(Job.id),

@@ -21,6 +21,11 @@ class OrderRow(msgspec.Struct, frozen=True):
     title: str | None = None
     """Of the first line by the alphabet; None when no line is known, and in exports."""
 
+    @property
+    def number(self) -> str:
+        """As the channel gave it, to the order or, for a provisional one, to its only line."""
+        return self.external_id.removeprefix("tx:")
+
 
 class OrderFilters(msgspec.Struct, frozen=True):
     """As they stand in the address. `before` and `after` are keyset cursors, `day_id`."""

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.database import Database
 from app.core.errors import NotFound
 from app.fulfilment.orders.finding import PAGE, one_page
 from app.fulfilment.orders.importing.buyers import DECODER
@@ -35,11 +36,11 @@ CHIPS = {
 }
 
 
-async def list_orders(session: AsyncSession, filters: OrderFilters) -> OrdersPage:
+async def list_orders(database: Database, tenant_id: str, filters: OrderFilters) -> OrdersPage:
     """Newest first, 50 a page, without counting."""
     backwards = bool(filters.after)
     statement, values = one_page(filters)
-    rows = [OrderRow(*row) for row in await session.execute(statement, values)]
+    rows = [OrderRow(*row) for row in await database.rows(tenant_id, statement, values)]
     more = len(rows) > PAGE
     rows = rows[:PAGE]
     if backwards:

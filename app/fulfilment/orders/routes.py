@@ -28,8 +28,8 @@ def _filters(request: AnyRequest) -> OrderFilters:
 
 
 @get("/t/{slug:str}/orders", guards=[requires("orders.read")])
-async def orders(request: AnyRequest, reading: AsyncSession) -> Page:
-    page = await queries.list_orders(reading, _filters(request))
+async def orders(request: AnyRequest, database: Database, frame: Frame) -> Page:
+    page = await queries.list_orders(database, frame.here.id, _filters(request))
     return Page("fulfilment/orders/list.html", page, block="rows")
 
 

@@ -11,7 +11,7 @@ from app.core.database import Database
 from app.core.errors import CockpitError, FormInvalid
 from app.core.settings import Settings
 from app.core.unit_of_work import Work
-from app.office.connections import queries, service, testing
+from app.office.connections import queries, service, switching, testing
 from app.web.forms import read_form
 from app.web.frame import Frame, Toast
 from app.web.guards import AnyRequest, requires
@@ -78,10 +78,10 @@ async def set_mode(request: AnyRequest, work: Work, frame: Frame, connector: str
     form = await read_form(request, ModeForm)
     title = registry.channel(connector).title
     if form.mode == "live":
-        await service.go_live(work, connector)
+        await switching.go_live(work, connector)
         told = f"{title} is live: what you approve now really happens."
     else:
-        await service.go_to_sandbox(work, connector)
+        await switching.go_to_sandbox(work, connector)
         told = f"{title} is in the sandbox: nothing reaches the real platform."
     return redirect(request, _here(frame), toast=told)
 

@@ -1,7 +1,7 @@
 """A brand's connections: which platform, sandbox or live, with which keys.
 
-A brand without keys uses the sandbox. Going live is one deliberate step of an owner; nothing here
-falls back from one to the other by itself.
+A brand without keys uses the sandbox. Nothing falls back from live to sandbox by itself, or the
+other way round: `switching` does that when a person asks for it.
 """
 
 import hashlib
@@ -13,12 +13,10 @@ from app.connectors import registry
 from app.connectors.errors import NeedsReconnect
 from app.connectors.ports import Connection as Opened
 from app.core.clock import now
-from app.core.errors import Conflict, FormInvalid
+from app.core.errors import FormInvalid
 from app.core.settings import Settings
 from app.core.tenancy import TenantContext
 from app.core.unit_of_work import Work
-from app.office.settings.flags import flag, named
-from app.office.vault import queries as vault
 from app.office.vault import service as secrets
 from db.models.office.connection import Connection
 from db.types import Sealed
@@ -93,35 +91,6 @@ def live_url(connector: str, settings: Settings) -> str:
     return getattr(settings, f"{connector}_api_url", registry.channel(connector).live_url)
 
 
-async def go_live(work: Work, connector: str) -> None:
-    """Raises Conflict, naming what is missing."""
-    row = await ensure_connection(work, connector)
-    if row.mode == "live":
-        return
-    known = registry.channel(connector)
-    missing = set(known.secrets) - await vault.names_set(work.session, connector)
-    gaps = [f"{vault.label_for(part)} is not in the vault." for part in sorted(missing)]
-    if not row.shop_id:
-        gaps.append("The shop's number is not known.")
-    integration = f"{connector}_integration"
-    if not await flag(work.session, integration):
-        gaps.append(f"The flag “{named(integration).title}” is off.")
-    if gaps:
-        raise Conflict(f"{known.title} stays in the sandbox.", " ".join(gaps))
-    row.mode, row.state, row.shop_name, row.details = "live", "ready", "", {}
-    await work.record("connection.went_live", ("connection", row.id), {"title": known.title})
-
-
-async def go_to_sandbox(work: Work, connector: str) -> None:
-    """Idempotent. Nothing reaches the platform from now on; keys stay in the vault."""
-    row = await ensure_connection(work, connector)
-    if row.mode == "sandbox":
-        return
-    row.mode, row.state, row.shop_name, row.details = "sandbox", "ready", "", {}
-    title = registry.channel(connector).title
-    await work.record("connection.went_to_sandbox", ("connection", row.id), {"title": title})
-
-
 async def set_live_shop(work: Work, connector: str, shop_id: str) -> None:
     shop_id = shop_id.strip()
     if not shop_id.isdecimal() or not shop_id.isascii() or len(shop_id) > 20:
@@ -142,6 +111,28 @@ async def note_use(work: Work, connector: str) -> None:
     row.last_used_at = now()
     if row.mode == "live":
         await secrets.note_use(work, connector)
+
+
+async def note_success(work: Work, connector: str) -> Connection:
+    """The platform took our credentials."""
+    await note_use(work, connector)
+    return await _note_state(work, connector, "ready")
+
+
+async def note_refusal(work: Work, connector: str) -> Connection:
+    """The platform takes our credentials no longer; a person must connect again."""
+    await note_use(work, connector)
+    return await _note_state(work, connector, "reconnect")
+
+
+async def _note_state(work: Work, connector: str, state: str) -> Connection:
+    row = await ensure_connection(work, connector)
+    if row.state != state:
+        row.state = state
+        kind = "connection.restored" if state == "ready" else "connection.lost"
+        title = registry.channel(connector).title
+        await work.record(kind, ("connection", row.id), {"title": title})
+    return row
 
 
 async def mode_of(session: AsyncSession, connector: str) -> str:

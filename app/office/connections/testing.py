@@ -34,12 +34,16 @@ async def try_out(trial: Trial) -> RemoteShop:
             )
         shop = await _ask(opened)
     except NeedsReconnect:
-        await _write_down(trial, "reconnect", None)
+        async with trial.database.work(trial.tenant, trial.actor) as work:
+            await service.note_refusal(work, trial.connector)
         raise
     except ConnectorError:
-        await _write_down(trial, "", None)
+        async with trial.database.work(trial.tenant, trial.actor) as work:
+            await service.note_use(work, trial.connector)
         raise
-    await _write_down(trial, "ready", shop)
+    async with trial.database.work(trial.tenant, trial.actor) as work:
+        row = await service.note_success(work, trial.connector)
+        row.shop_name, row.details = shop.name, {"url": shop.url, "currency": shop.currency}
     return shop
 
 
@@ -49,17 +53,3 @@ async def _ask(opened: Connection) -> RemoteShop:
         return await registry.publisher(opened, http).shop()
     finally:
         await http.aclose()
-
-
-async def _write_down(trial: Trial, state: str, shop: RemoteShop | None) -> None:
-    """`state` is empty when the call said nothing about the credentials."""
-    async with trial.database.work(trial.tenant, trial.actor) as work:
-        await service.note_use(work, trial.connector)
-        row = await service.ensure_connection(work, trial.connector)
-        if shop is not None:
-            row.shop_name, row.details = shop.name, {"url": shop.url, "currency": shop.currency}
-        if state and row.state != state:
-            row.state = state
-            title = registry.channel(trial.connector).title
-            kind = "connection.restored" if state == "ready" else "connection.lost"
-            await work.record(kind, ("connection", row.id), {"title": title})

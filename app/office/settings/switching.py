@@ -2,7 +2,7 @@
 
 from app.connectors import registry
 from app.core.unit_of_work import Work
-from app.office.connections.service import go_to_sandbox
+from app.office.connections.switching import go_to_sandbox
 from app.office.settings.flags import set_flag
 
 

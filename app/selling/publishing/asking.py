@@ -7,10 +7,11 @@ from sqlalchemy import select
 from app.connectors import registry
 from app.core.clock import now
 from app.core.unit_of_work import Work
+from app.office.connections.service import mode_of
 from app.office.proposals.asking import Ask, Change, Evidence, ask
 from app.research.niches.labels import LABELS
 from app.selling.publishing.parcel import Parcel, parcel
-from db.models.office.connection import Connection
+from db.models.office.proposal import Proposal
 from db.models.research.opportunity import Opportunity
 from db.models.selling.listing import Listing
 from db.models.selling.product import Product
@@ -26,7 +27,8 @@ ASKABLE = ("draft", "proposed", "failed")
 async def ask_to_publish(work: Work, listing_id: str) -> str | None:
     """Answers the proposal's id; None while the listing cannot be proposed.
 
-    Asking again renews the open proposal with what the listing says now.
+    Asking again renews the open proposal with what the listing says now. What was approved as it
+    stands, and waits to be carried out, is not asked for again.
     """
     listing = await work.session.scalar(select(Listing).where(Listing.id == listing_id))
     if listing is None or listing.state not in ASKABLE:
@@ -34,30 +36,41 @@ async def ask_to_publish(work: Work, listing_id: str) -> str | None:
     sent = await parcel(work.session, listing_id)
     if not sent.files or not sent.pictures:
         return None
+    if approved := await _approved(work, sent):
+        return approved
     channel = registry.channel(sent.channel)
-    mode = await work.session.scalar(
-        select(Connection.mode).where(Connection.connector == sent.channel)
-    )
+    mode = await mode_of(work.session, sent.channel)
     proposal = await ask(
         work,
         Ask(
             kind=KIND,
             subject=("listing", listing_id),
             title=f"Publish “{listing.title}”",
-            summary=_summary(channel, work.tenant.name, mode or "sandbox"),
+            summary=_summary(channel, work.tenant.name, mode),
             fingerprint=sent.fingerprint,
             channel=sent.channel,
-            mode=mode or "sandbox",
+            mode=mode,
             risk="low",
             money=sent.price,
             changes=_changes(sent, channel, work.tenant.locale),
             evidence=await _evidence(work, listing.product_id),
-            payload={"shots": _shots(work, sent)},
+            payload={"shots": _shots(work, sent), "mode": mode},
             expires_at=now() + HOLDS_FOR,
         ),
     )
     listing.state = "proposed"
     return proposal.id
+
+
+async def _approved(work: Work, sent: Parcel) -> str | None:
+    return await work.session.scalar(
+        select(Proposal.id).where(
+            Proposal.kind == KIND,
+            Proposal.subject_id == sent.listing_id,
+            Proposal.fingerprint == sent.fingerprint,
+            Proposal.status == "approved",
+        )
+    )
 
 
 def _summary(channel: registry.Channel, shop: str, mode: str) -> str:

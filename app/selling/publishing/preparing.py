@@ -32,9 +32,17 @@ async def prepare_listing(run: Run, product_id: str) -> None:
 
 
 async def return_listing(work: Work, proposal_id: str) -> None:
-    """A rejected proposal gives its listing back as a draft."""
+    """A proposal that was rejected, or failed, gives its listing back as a draft, unless it was
+    asked for again meanwhile."""
     listing_id = await work.session.scalar(
         select(Proposal.subject_id).where(Proposal.id == proposal_id, Proposal.kind == KIND)
     )
-    if listing_id:
+    if listing_id is None:
+        return
+    open_again = await work.session.scalar(
+        select(Proposal.id).where(
+            Proposal.kind == KIND, Proposal.subject_id == listing_id, Proposal.status == "open"
+        )
+    )
+    if open_again is None:
         await service.after_rejection(work, listing_id)

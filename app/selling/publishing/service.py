@@ -1,24 +1,25 @@
 """Carrying out `listing.publish`."""
 
-from datetime import datetime
-from typing import Any
-
-import msgspec
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.connectors import registry
+from app.connectors.errors import MissingThere, NeedsReconnect
 from app.connectors.http import Http
 from app.connectors.ports import ListingDraft, ListingPublisher, RemoteListing
 from app.core.clock import now
-from app.core.errors import CockpitError, Invalid, NotFound
+from app.core.errors import CockpitError, Conflict, Forbidden, Invalid
 from app.core.running import Run
 from app.core.unit_of_work import Work
-from app.office.connections.service import open_connection
+from app.office.connections.service import mode_of, note_refusal, note_success, open_connection
+from app.office.proposals.asking import withdraw
 from app.office.proposals.kinds import Outcome, Permit
 from app.selling.listings.checking import blocking, check
 from app.selling.listings.queries import checked
 from app.selling.publishing import sending
+from app.selling.publishing.asking import KIND
 from app.selling.publishing.parcel import Parcel, parcel
+from app.selling.publishing.trail import Trail, changed, claim, leave, listing_of, trail_of
 from db.models.office.proposal import Execution
 from db.models.selling.listing import Listing
 
@@ -26,39 +27,32 @@ QUANTITY = 999
 """Etsy's usual stock for a file that can be downloaded again and again."""
 
 
-class Trail(msgspec.Struct):
-    """How far the publication got, kept with its execution."""
-
-    first_try: datetime | None = None
-    last_sent: datetime | None = None
-    remote_id: str = ""
-
-
 async def publish(run: Run, permit: Permit) -> Outcome:
     """Draft, pictures, files, active: each looked at before it is done."""
+    async with run.reading() as session:
+        await _check_permit(session, permit)
     try:
         return await _publish(run, permit)
     except CockpitError as error:
         if error.permanent:
-            async with run.work() as work:
-                listing = await _listing(work, permit.subject_id)
-                listing.state = "failed"
-                listing.failure = f"{error.sentence} {error.hint}".strip()
+            await _failed(run, permit, error)
         raise
 
 
 async def _publish(run: Run, permit: Permit) -> Outcome:
     async with run.reading() as session:
         sent = await parcel(session, permit.subject_id)
-        trail = await _trail(session, permit)
+        mode = await mode_of(session, sent.channel)
+        trail = await trail_of(session, permit, mode)
+        _check(permit, sent, trail, mode)
         looked_at = await checked(session, permit.subject_id)
         connection = await open_connection(session, sent.channel, run.settings, run.tenant)
     if stops := blocking(check(looked_at, registry.limits(sent.channel))):
         raise Invalid("The listing cannot be published as it is.", " ".join(stops.values()))
+    trail.before = trail.before or {"state": sent.state, "external_id": sent.external_id}
     http = Http()
     try:
         channel = registry.publisher(connection, http)
-        before = {"state": sent.state, "external_id": sent.external_id}
         remote = await _draft(run, permit, channel, sent, trail)
         await sending.send_pictures(channel, remote.id, sent, run.storage, _teller(run))
         await sending.send_files(channel, remote.id, sent, run.storage, _teller(run))
@@ -67,22 +61,49 @@ async def _publish(run: Run, permit: Permit) -> Outcome:
     finally:
         await http.aclose()
     async with run.work() as work:
-        await _published(work, permit.subject_id, active, connection.id)
+        await _published(work, permit.subject_id, active, sent.channel)
     after = {"state": active.state, "external_id": active.id, "url": active.url}
-    return Outcome(before, after)
+    return Outcome(trail.before, after)
+
+
+async def _check_permit(session: AsyncSession, permit: Permit) -> None:
+    running = await session.scalar(
+        select(Execution.id).where(
+            Execution.id == permit.execution_id,
+            Execution.proposal_id == permit.proposal_id,
+            Execution.status == "running",
+        )
+    )
+    if running is None:
+        raise Forbidden("Nobody approved this, so it was not carried out.")
+
+
+def _check(permit: Permit, sent: Parcel, trail: Trail, mode: str) -> None:
+    """Raises Conflict where what would be done is not what the person saw."""
+    if sent.fingerprint != permit.fingerprint:
+        raise changed()
+    if permit.payload.get("mode") != mode:
+        raise Conflict(
+            f"The connection went to {mode} after this was asked for, so it was not carried out.",
+            "Ask for it again from its own page, then decide anew.",
+        )
+    if sent.state == "active" and sent.external_id != trail.remote_id:
+        raise Conflict("This listing is on sale already, so it was not published again.")
 
 
 async def _draft(
     run: Run, permit: Permit, channel: ListingPublisher, sent: Parcel, trail: Trail
 ) -> RemoteListing:
-    if trail.remote_id:
-        await sending.settle(trail.last_sent)
-        await _leave(run, permit, trail)
-        return await channel.get(trail.remote_id)
-    is_retry = trail.first_try is not None
     await sending.settle(trail.last_sent)
+    if trail.remote_id:
+        await leave(run, permit, trail, external_id=trail.remote_id)
+        try:
+            return await channel.get(trail.remote_id)
+        except MissingThere:
+            trail.remote_id, trail.first_try = "", None
+    is_retry = trail.first_try is not None
     trail.first_try = trail.first_try or now()
-    await _leave(run, permit, trail, state="publishing")
+    await claim(run, permit, trail, sent)
     await run.progress(0, None, "Creating the draft")
     draft = ListingDraft(
         title=sent.title,
@@ -93,69 +114,44 @@ async def _draft(
         quantity=QUANTITY,
         when_made=registry.channel(sent.channel).when_made(now().date()),
     )
-    taken = await _taken(run, sent)
+    taken = await _taken(run, sent.channel)
     remote = await sending.find_or_create(channel, draft, trail.first_try, taken, is_retry=is_retry)
     trail.remote_id = remote.id
-    await _leave(run, permit, trail, external_id=remote.id)
+    await leave(run, permit, trail, external_id=remote.id)
     return remote
 
 
-async def _taken(run: Run, sent: Parcel) -> set[str]:
+async def _taken(run: Run, channel: str) -> set[str]:
+    """Ids there of all our listings, this one too: what it has is from an earlier approval."""
     async with run.reading() as session:
-        return {
-            each
-            for each in await session.scalars(
-                select(Listing.external_id).where(
-                    Listing.channel == sent.channel, Listing.id != sent.listing_id
-                )
-            )
-            if each
-        }
+        found = await session.scalars(select(Listing.external_id).where(Listing.channel == channel))
+        return {each for each in found if each}
 
 
-async def _trail(session: Any, permit: Permit) -> Trail:
-    stored = await session.scalar(
-        select(Execution.trail).where(Execution.id == permit.execution_id)
-    )
-    return msgspec.convert(stored or {}, Trail)
-
-
-async def _leave(run: Run, permit: Permit, trail: Trail, **changes: str) -> None:
-    trail.last_sent = now()
-    async with run.work() as work:
-        execution = await work.session.scalar(
-            select(Execution).where(Execution.id == permit.execution_id)
-        )
-        if execution is None:
-            raise NotFound("The execution of this proposal is gone.")
-        execution.trail = msgspec.to_builtins(trail)
-        if changes:
-            listing = await _listing(work, permit.subject_id)
-            for name, value in changes.items():
-                setattr(listing, name, value)
-
-
-async def _listing(work: Work, listing_id: str) -> Listing:
-    listing = await work.session.scalar(select(Listing).where(Listing.id == listing_id))
-    if listing is None:
-        raise NotFound("That listing does not exist.")
-    return listing
-
-
-async def _published(
-    work: Work, listing_id: str, active: RemoteListing, connection_id: str
-) -> None:
-    listing = await _listing(work, listing_id)
+async def _published(work: Work, listing_id: str, active: RemoteListing, channel: str) -> None:
+    listing = await listing_of(work, listing_id)
+    connection = await note_success(work, channel)
     if listing.state == "active":
         return
     listing.state, listing.external_id, listing.failure = "active", active.id, ""
-    listing.external_url, listing.connection_id = active.url, connection_id
+    listing.external_url, listing.connection_id = active.url, connection.id
     listing.published_at = now()
+    await withdraw(work, KIND, listing_id)
     await work.record(
         "listing.published",
         ("listing", listing.id),
         {"title": listing.title, "channel": listing.channel, "external_id": active.id},
     )
+
+
+async def _failed(run: Run, permit: Permit, error: CockpitError) -> None:
+    async with run.work() as work:
+        listing = await listing_of(work, permit.subject_id)
+        if isinstance(error, NeedsReconnect):
+            await note_refusal(work, listing.channel)
+        if listing.state != "active":
+            listing.state = "failed"
+            listing.failure = f"{error.sentence} {error.hint}".strip()
 
 
 def _teller(run: Run) -> sending.Progress:

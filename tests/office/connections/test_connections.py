@@ -9,20 +9,20 @@ from sqlalchemy import select
 from app.connectors import registry
 from app.connectors.errors import NeedsReconnect
 from app.core.database import Database
-from app.core.errors import NotFound
+from app.core.errors import Conflict, NotFound
 from app.core.events import HOUSE_ACTOR
 from app.core.settings import Settings
 from app.office.connections.service import (
     ensure_connection,
-    go_live,
-    go_to_sandbox,
     id_for,
     open_connection,
 )
+from app.office.connections.switching import go_live, go_to_sandbox
 from app.office.settings.flags import set_flag
 from app.office.vault.service import set_secret
 from db.models.core.event import Event
 from db.models.office.connection import Connection, Secret
+from db.models.office.proposal import Proposal
 from tests import world
 from tests.browser import Browser, toast_of
 from tests.connectors.serving import served
@@ -139,6 +139,41 @@ async def test_live_never_falls_back_by_itself(database: Database, settings: Set
         await go_to_sandbox(work, "etsy")
         await go_to_sandbox(work, "etsy")
     assert (await kinds(database)) == ["connection.went_live", "connection.went_to_sandbox"]
+
+
+def proposal(status: str) -> Proposal:
+    return Proposal(
+        kind="listing.publish",
+        status=status,
+        subject_kind="listing",
+        subject_id=status,
+        title=f"Publish the {status} one",
+        channel="etsy",
+        mode="sandbox",
+    )
+
+
+async def test_what_was_asked_for_the_sandbox_is_void_when_live(database: Database) -> None:
+    await keys_of_the_real_shop(database)
+    async with database.work(world.WANDERLANE, HOUSE_ACTOR) as work:
+        (await ensure_connection(work, "etsy")).shop_id = "1234"
+        work.session.add_all([proposal("open"), proposal("executed"), proposal("rejected")])
+        await work.session.flush()
+        await go_live(work, "etsy")
+    async with database.reading(world.WANDERLANE.id) as session:
+        left = await session.scalars(select(Proposal.status).order_by(Proposal.status))
+        assert list(left) == ["executed", "rejected", "withdrawn"]
+
+
+async def test_nobody_goes_live_while_something_is_carried_out(database: Database) -> None:
+    await keys_of_the_real_shop(database)
+    async with database.work(world.WANDERLANE, HOUSE_ACTOR) as work:
+        (await ensure_connection(work, "etsy")).shop_id = "1234"
+        work.session.add(proposal("approved"))
+        await work.session.flush()
+        with pytest.raises(Conflict, match="on its way"):
+            await go_live(work, "etsy")
+    assert (await row(database)).mode == "sandbox"
 
 
 async def test_the_real_etsy_is_called_by_its_public_address_only(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from app.fulfilment.orders.importing.batches import Gathered, Source
 from app.fulfilment.orders.importing.loading import load
 from app.fulfilment.orders.importing.making import LINE_COLUMNS, ORDER_COLUMNS, Made, gathered_again
+from app.fulfilment.orders.importing.matching import match_products
 from app.fulfilment.orders.importing.revenue_days import roll_up
 from app.fulfilment.orders.importing.saving import Saver
 from app.fulfilment.orders.importing.statements import Statements
@@ -48,6 +49,7 @@ class OrderWriter:
     def finish(self, connection: Connection, span: Span) -> None:
         if span.first and span.last:
             roll_up(connection, self._tenant_id, self._channel, span.first, span.last)
+            match_products(connection, self._tenant_id)
 
     def _sort(
         self, statements: Statements, source: Source, made: list[Made], late: list[Gathered]

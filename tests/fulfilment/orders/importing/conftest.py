@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from app.core.database import Database
 from app.core.keyring import Keyring
+from app.core.settings import Settings
 from app.fulfilment.orders.importing.kinds import KINDS
 from app.office.imports.results import ImportResult
 from app.office.imports.running import ImportOptions, Progress, import_file
@@ -40,7 +41,7 @@ class Shop:
             "chunk_rows": 7,
         } | options
         tell = progress or (lambda row, rows: None)
-        open_chunk = self.database.bulk
+        open_chunk = given.pop("open_chunk", self.database.bulk)
         return import_file(open_chunk, path, self.tenant_id, KINDS, ImportOptions(**given), tell)
 
     def write(self, header: Sequence[str], rows: Sequence[list[str]], **style: Any) -> Path:
@@ -91,18 +92,24 @@ class Shop:
         return sorted(lines, key=lambda row: row["external_id"])
 
 
+def other(shop: Shop) -> Shop:
+    return Shop(shop.database, shop.ring, shop.folder, TIDEWATER.id, shop.files)
+
+
+@pytest.fixture
+def sqlite_shop(settings: Settings, keyring: Keyring, tmp_path: Path) -> Shop:
+    """For what is settled before a row meets a table."""
+    return Shop(Database(settings.database_url), keyring, tmp_path)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def shop(
-    request: pytest.FixtureRequest, keyring: Keyring, tmp_path: Path
-) -> Generator[Shop, None, None]:
+def shop(request: pytest.FixtureRequest, keyring: Keyring, tmp_path: Path) -> Shop:
     if request.param == "postgresql":
-        database = Database(request.getfixturevalue("postgres_url"))
-    else:
-        database = Database(request.getfixturevalue("settings").database_url)
-    yield Shop(database, keyring, tmp_path)
+        return Shop(Database(request.getfixturevalue("postgres_url")), keyring, tmp_path)
+    return Shop(Database(request.getfixturevalue("settings").database_url), keyring, tmp_path)
 
 
 @pytest.fixture
 def other_shop(shop: Shop) -> Shop:
     """Another tenant in the same tables."""
-    return Shop(shop.database, shop.ring, shop.folder, TIDEWATER.id, shop.files)
+    return other(shop)

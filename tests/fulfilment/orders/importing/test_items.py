@@ -65,21 +65,31 @@ def test_all_columns_can_be_had_back(shop: Shop) -> None:
     [line], order = shop.lines_of(5), shop.order(5)
     assert line["title"] == "Name & Title"
     assert line["variations"] == "Size:Small"
-    assert shop.ring.open(line["personalization"]) == "Personalization:For Mia, 7"
-    assert (
-        shop.ring.open(line["extra"]) == '{"InPerson Discount":"1.00","InPerson Location":"Fair"}'
-    )
+    assert line["personalization"] == "Personalization:For Mia, 7"
+    assert line["extra"] == '{"InPerson Discount":"1.00","InPerson Location":"Fair"}'
     assert (line["reported_shipping_minor"], line["reported_tax_minor"]) == (20, 30)
     assert (line["coupon_code"], line["coupon_details"]) == ("SAVE", "SAVE - % off")
     assert (line["order_type"], line["listing_type"]) == ("online", "listing")
     assert (line["payment_type"], line["vat_minor"], line["sku"]) == ("online_cc", 42, "SKU-9")
     assert (line["sold_on"], line["paid_on"], line["shipped_on"]) == (sale.day,) * 3
-    assert "Mia" not in repr(line)
-    assert "Pia" not in repr(order) and "Example Street" not in repr(order)
-    assert shop.ring.open(order["buyer"]) == (
+    assert order["buyer"] == (
         '{"items":{"label":"Pia Cole (pia)","name":"Pia Cole","street1":"12 Example Street",'
         '"city":"Springfield","state":"IL","zip":"02139","country":"United States"}}'
     )
+
+
+def test_buyers_words_and_addresses_are_sealed(shop: Shop) -> None:
+    item = Item(21, 9, "A print", 1, 325, "Size:Small,Personalization:For Mia")
+    shop.items([Sale(5, date(2025, 1, 2), "Pia Cole", "pia77", [item])])
+    with shop.reading() as connection:
+        stored = [
+            repr(tuple(row))
+            for table in ("orders", "order_lines", "import_problems", "imports")
+            for row in connection.exec_driver_sql(f"SELECT * FROM {table}")
+        ]
+    assert stored
+    for word in ("Mia", "Pia", "pia77", "Example Street", "02139", "Springfield"):
+        assert word not in "".join(stored)
 
 
 def test_of_two_rows_with_one_key_the_later_wins(shop: Shop) -> None:
@@ -114,5 +124,4 @@ def test_a_zip_code_keeps_the_zeros_that_a_spreadsheet_drops(shop: Shop) -> None
     shop.items(sales)
     again = shop.items([replace(sale, zip="2139") for sale in sales])
     assert again.tally.unchanged == again.tally.rows
-    shop.items([replace(sale, order=sale.order + 1, zip="2139") for sale in sales[:0]])
-    assert '"zip":"02139"' in shop.ring.open(shop.order(sales[0].order)["buyer"])
+    assert '"zip":"02139"' in shop.order(sales[0].order)["buyer"]
