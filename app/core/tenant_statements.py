@@ -86,9 +86,7 @@ def _of_alias(selectable: Any) -> Sequence[Any]:
 
 
 def _refuse_raw(part: Any) -> None:
-    if isinstance(part, WRITTEN) or (
-        isinstance(part, HasPrefixes | HasSuffixes) and _dressed(part)
-    ):
+    if isinstance(part, WRITTEN) or _is_dressed(part):
         raise TenantLeak("Text and from_statement carry no tenant criteria; select mapped classes.")
     if isinstance(part, Table):
         _refuse_table(part.name)
@@ -101,8 +99,10 @@ def _refuse_raw(part: Any) -> None:
         raise TenantLeak("Text carries no tenant criteria; select mapped classes instead.")
 
 
-def _dressed(part: Any) -> bool:
-    """Text before or after the statement proper."""
+def _is_dressed(part: Any) -> bool:
+    """Text stands before or after the statement proper."""
+    if not isinstance(part, HasPrefixes | HasSuffixes):
+        return False
     return bool(getattr(part, "_prefixes", ()) or getattr(part, "_suffixes", ()))
 
 

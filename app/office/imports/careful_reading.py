@@ -4,7 +4,9 @@ import csv
 from collections import deque
 from collections.abc import Callable, Iterator
 
-UNCLOSED = "A quotation mark opens here and is never closed, so the cells cannot be told apart."
+UNCLOSED = (
+    "A quotation mark in this row is not closed or not doubled, so its cells cannot be told apart."
+)
 
 
 class Cautious:
@@ -25,12 +27,12 @@ class Cautious:
         while True:
             taken: list[str] = []
             try:
-                row = next(csv.reader(self._feed(taken), delimiter=self._delimiter))
+                row = next(csv.reader(self._feed(taken), delimiter=self._delimiter, strict=True))
             except StopIteration:
                 return
             except csv.Error:
-                row = []
-            if len(taken) > 1 and not self._whole(row):
+                row = None
+            if row is None or (len(taken) > 1 and not self._whole(row)):
                 self._again.extendleft(reversed(taken[1:]))
                 yield [taken[0].rstrip("\r\n")], UNCLOSED
             else:

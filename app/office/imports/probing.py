@@ -3,10 +3,10 @@
 import codecs
 from pathlib import Path
 
-from charset_normalizer import from_bytes
 from msgspec import Struct
 
 from app.core.errors import Invalid
+from app.office.imports.legacy_encodings import guess
 
 BLOCK = 1 << 20
 SAMPLE = 1 << 16
@@ -22,8 +22,6 @@ BINARIES = (
     (b"\xd0\xcf\x11\xe0", "an old Excel file"),
     (b"%PDF", "a PDF"),
 )
-LEGACY = ["cp1252", "cp1250", "mac_roman"]
-"""What spreadsheets on Windows and on old Macs write when they do not write UTF-8."""
 
 
 class Probe(Struct, frozen=True):
@@ -79,11 +77,8 @@ def _legacy(path: Path, tried: str) -> Probe:
     telling, lines, nul = _telling_lines(path)
     if tried != "utf-8" or _mostly_utf8(telling):
         return Probe(tried, lines, suspect=True)
-    best = from_bytes(telling, cp_isolation=LEGACY).best()
-    encoding = best.encoding if best else "latin-1"
-    try:
-        _decode_all(path, encoding)
-    except UnicodeDecodeError:
+    encoding = guess(telling)
+    if not _decodes(path, encoding):
         encoding = "latin-1"
     return Probe(encoding, lines, nul)
 
@@ -109,8 +104,12 @@ def _mostly_utf8(sample: bytes) -> bool:
     return whole > broken
 
 
-def _decode_all(path: Path, encoding: str) -> None:
+def _decodes(path: Path, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)("strict")
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            decoder.decode(block)
+    try:
+        with path.open("rb") as file:
+            while block := file.read(BLOCK):
+                decoder.decode(block)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -103,7 +103,7 @@ async def _problems(
                 and_(ImportProblem.row_number == int(number), ImportProblem.id > problem_id),
             )
         )
-    return [tuple(row) for row in await session.execute(query)]
+    return (await session.execute(query)).tuples().all()
 
 
 def _cursor(problem: tuple[str, int, str, str]) -> str:

@@ -28,7 +28,7 @@ class Reading(Struct, frozen=True):
         """The rows behind row `after`, and up to row `last`."""
         reader = self.importer.reader(self.task, self.seal)
         waiting, position = 0, after
-        for chunk in self.sheet.chunks(READ_ROWS, after):
+        for chunk in self.sheet.chunks(min(READ_ROWS, self.chunk_rows), after):
             part = chunk if last is None else upto(chunk, last)
             reader.read(part)
             waiting, position = waiting + len(part.rows), part.last

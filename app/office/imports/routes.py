@@ -4,7 +4,7 @@ import asyncio
 import csv
 from collections.abc import AsyncIterator
 from io import StringIO
-from typing import Any
+from typing import Any, BinaryIO, cast
 from urllib.parse import quote
 
 from litestar import Response, get, post
@@ -39,7 +39,8 @@ async def upload(
     if not files:
         raise FormInvalid({"files": "Choose at least one file."})
     kept = [
-        await asyncio.to_thread(service.keep, storage, frame.here.id, each.file) for each in files
+        await asyncio.to_thread(service.keep, storage, frame.here.id, cast("BinaryIO", each.file))
+        for each in files
     ]
     async with database.work(frame.here, frame.actor) as work:
         rows = [

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -59,7 +60,7 @@ class Sheet:
         self._skip = 0
         with self._open() as file:
             lines = list(islice(file, HEADER_WITHIN))
-        named = SEP_LINE.match(lines[0])
+        named = SEP_LINE.match(lines[0]) if lines else None
         skip = 1 if named else 0
         found: tuple[int, str, int, list[str]] | None = None
         for delimiter in (named.group(1),) if named else DELIMITERS:
@@ -73,7 +74,8 @@ class Sheet:
     def _read(self, size: int) -> Iterator[Chunk]:
         width, suspect, number = len(self.header), self.probe.suspect, self.header_row + 1
         with self._open() as file:
-            reader = csv.reader(file, delimiter=self.delimiter)
+            # Without `strict` a cell runs over into the next row unseen when its quote is lost.
+            reader = csv.reader(file, delimiter=self.delimiter, strict=True)
             _pass(reader, self.header_row)
             while True:
                 rows: list[list[str]] = []
@@ -97,7 +99,7 @@ class Sheet:
     def _read_carefully(self, number: int, size: int) -> Iterator[Chunk]:
         width = len(self.header)
         with self._open() as file:
-            reader = csv.reader(file, delimiter=self.delimiter)
+            reader = csv.reader(file, delimiter=self.delimiter, strict=True)
             _pass(reader, number - 1)
             line = reader.line_num
         with self._open(line) as file:
@@ -118,10 +120,13 @@ def _pass(rows: Iterator[list[str]], count: int) -> None:
 
 
 def _first_row(lines: list[str], delimiter: str) -> tuple[int, list[str]]:
-    for number, row in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
-        cells = [cell.strip().lstrip("\ufeff") for cell in row]
-        while cells and not cells[-1]:
-            cells.pop()
-        if cells:
-            return number, cells
+    """The first row with a word in it, and its number."""
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    with suppress(csv.Error):
+        for number, row in enumerate(rows, start=1):
+            cells = [cell.strip().lstrip("\ufeff") for cell in row]
+            while cells and not cells[-1]:
+                cells.pop()
+            if any(any(map(str.isalnum, cell)) for cell in cells):
+                return number, cells
     return 0, []

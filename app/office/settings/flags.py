@@ -28,7 +28,7 @@ FLAGS = (
     Flag(
         "commerce_engine",
         "Commerce engine",
-        "Research, drafts and publication may be started. Off: what is there can be looked at, "
+        "Research runs may be started and briefs approved. Off: everything can be looked at, "
         "imports go on, and nothing new is begun.",
         True,
         HOUSE,
@@ -36,10 +36,10 @@ FLAGS = (
     Flag(
         "trend_cron",
         "Weekly research",
-        "Research runs by itself every Monday at 04:30 UTC. Off: it runs only when somebody "
-        "presses “Run now”.",
+        "Research runs by itself every week. Off: it runs only when somebody presses “Run now”.",
         True,
         HOUSE,
+        is_waiting=True,
     ),
     Flag(
         "etsy_integration",
@@ -52,7 +52,7 @@ FLAGS = (
     Flag(
         "etsy",
         "Sell on Etsy",
-        "Approved briefs become drafts of Etsy listings. Off: products are made and kept here.",
+        "Finished products get a listing for Etsy. Off: they are made and kept here.",
         True,
         CHANNELS,
     ),

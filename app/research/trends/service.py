@@ -8,6 +8,7 @@ from app.core.clock import now, today
 from app.core.errors import Conflict
 from app.core.ids import new_id
 from app.core.unit_of_work import Work
+from app.office.settings.flags import require_flag
 from app.research.trends.rows import locked_run
 from app.research.trends.steps.log import close_step
 from db.models.core.job import UNFINISHED, Job
@@ -30,10 +31,14 @@ class RunInProgress(Conflict):
 async def start_run(
     work: Work, trigger: Literal["manual", "schedule"] = "manual", *, queued: bool = True
 ) -> TrendRun:
-    """Raises RunInProgress. With `queued` False the caller advances the run itself.
+    """Raises RunInProgress, or Conflict while a flag of the brand forbids it. With `queued` False
+    the caller advances the run itself.
 
     An open run whose job was cancelled or gave up counts as failed.
     """
+    await require_flag(work.session, "commerce_engine")
+    if trigger == "schedule":
+        await require_flag(work.session, "trend_cron")
     going = await work.session.scalar(select(TrendRun).where(TrendRun.status.in_(OPEN)))
     if going is not None:
         if not await _abandoned(work, going):

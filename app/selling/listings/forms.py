@@ -11,6 +11,9 @@ from app.selling.listings.checking import Checked, check
 from app.selling.listings.problem import Problem
 from app.selling.listings.service import ListingText
 
+MOST = 1_000_000
+"""More than any channel takes, in major units."""
+
 
 class ListingForm(msgspec.Struct):
     """Fields of the check are filled in beside it, so that only typed ones stand here."""
@@ -29,9 +32,17 @@ class ListingForm(msgspec.Struct):
     def amount(self, currency: str) -> Money | None:
         """None for what is no amount; a comma may stand for the point."""
         try:
-            return Money.of(Decimal(self.price.strip().replace(",", ".")), currency)
+            typed = Decimal(self.price.strip().replace(",", "."))
         except InvalidOperation:
             return None
+        if not typed.is_finite() or abs(typed) > MOST:
+            return None
+        return Money.of(typed, currency)
+
+    @property
+    def plain_description(self) -> str:
+        """Browsers send each line with a carriage return, which nobody typed."""
+        return self.description.replace("\r\n", "\n").strip()
 
 
 def problems_of(form: ListingForm, saved: Checked, limits: ListingLimits) -> list[Problem]:
@@ -41,7 +52,7 @@ def problems_of(form: ListingForm, saved: Checked, limits: ListingLimits) -> lis
         saved,
         title=form.title,
         tags=form.tag_list,
-        description=form.description,
+        description=form.plain_description,
         price=form.amount(currency),
     )
     return check(typed, limits)
@@ -53,7 +64,7 @@ def text_of(form: ListingForm, saved: Checked, variants: Sequence[str]) -> Listi
         title=form.title.strip(),
         title_variants=variants,
         tags=form.tag_list,
-        description=form.description.strip(),
+        description=form.plain_description,
         price=form.amount(currency) or Money(0, currency),
         taxonomy_id=saved.taxonomy_id,
     )

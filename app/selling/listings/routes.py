@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.connectors import registry
 from app.connectors.ports import ListingLimits
 from app.core.database import Database
-from app.core.errors import FormInvalid, Invalid
+from app.core.errors import Conflict, FormInvalid, Invalid
 from app.core.money import Money
 from app.office.connections.service import mode_of
 from app.selling.listings import forms, queries, service
@@ -130,5 +130,9 @@ async def propose(
     if errors := blocking(page.problems):
         raise Invalid("This listing cannot be published yet.", " ".join(errors.values()))
     async with database.work(frame.here, frame.actor) as work:
-        await ask_to_publish(work, listing_id)
+        if await ask_to_publish(work, listing_id) is None:
+            raise Conflict(
+                f"This listing is {page.editor.row.state}, so there is nothing to ask.",
+                "Load the page again to see where it stands.",
+            )
     return redirect(request, f"{frame.base}/inbox", toast="It waits in the inbox.")

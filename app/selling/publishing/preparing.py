@@ -6,6 +6,7 @@ from app.connectors import registry
 from app.core.running import Run
 from app.core.unit_of_work import Work
 from app.office.connections.service import ensure_connection
+from app.office.settings.flags import flag
 from app.selling.listings import drafting, queries, service
 from app.selling.listings.checking import blocking, check
 from app.selling.products.service import mark_ready
@@ -16,13 +17,18 @@ CHANNEL = "etsy"
 
 
 async def prepare_listing(run: Run, product_id: str) -> None:
-    """The draft stays a draft while the check finds something that a person must mend."""
+    """The draft stays a draft while the check finds something that a person must mend.
+
+    A brand that does not sell on the channel keeps its product and gets no listing.
+    """
     limits = registry.limits(CHANNEL)
     async with run.reading() as session:
         facts = await drafting.draftable(session, product_id, limits)
     text = drafting.text_of(facts)
     async with run.work() as work:
         await mark_ready(work, product_id)
+        if not await flag(work.session, CHANNEL):
+            return
         await ensure_connection(work, CHANNEL)
         listing = await service.draft(work, product_id, CHANNEL, text)
         await work.session.flush()

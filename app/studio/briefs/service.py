@@ -5,6 +5,7 @@ from sqlalchemy import select
 from app.core.clock import now
 from app.core.errors import Conflict, FormInvalid, NotFound
 from app.core.unit_of_work import Work
+from app.office.settings.flags import require_flag
 from db.models.studio.brief import Brief
 
 ORDER = ("draft", "approved", "in_production", "listed")
@@ -19,12 +20,16 @@ NOTE_LONGEST = 2000
 
 
 async def approve(work: Work, brief_id: str, note: str = "") -> Brief:
-    """Records `brief.approved`, which starts the files, the product and the listing draft."""
+    """Records `brief.approved`, which starts the files, the product and the listing draft.
+
+    Raises Conflict while the brand's commerce engine is switched off.
+    """
     brief = await _locked(work, brief_id)
     if brief.status in ORDER[1:]:
         return brief
     if brief.status != "draft":
         raise _conflict(brief, "approved")
+    await require_flag(work.session, "commerce_engine")
     _decide(work, brief, "approved", note)
     await _record(work, brief, "brief.approved")
     return brief
