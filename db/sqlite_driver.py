@@ -52,7 +52,7 @@ class OneVisitCursor(AsyncAdapt_aiosqlite_cursor):
 
     async def _execute_async(self, operation: Any, parameters: Any) -> Any:
         visited: Any = self._connection
-        async with self._adapt_connection._execute_mutex:
+        async with self._adapt_connection._execute_mutex:  # pyright: ignore[reportPrivateUsage]
             self._cursor, rows = await visited._execute(
                 _all_at_once, visited._conn, operation, parameters or ()
             )
@@ -60,7 +60,7 @@ class OneVisitCursor(AsyncAdapt_aiosqlite_cursor):
 
     async def _executemany_async(self, operation: Any, seq_of_parameters: Any) -> Any:
         visited: Any = self._connection
-        async with self._adapt_connection._execute_mutex:
+        async with self._adapt_connection._execute_mutex:  # pyright: ignore[reportPrivateUsage]
             self._cursor = await visited._execute(
                 _many, visited._conn, operation, seq_of_parameters
             )

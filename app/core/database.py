@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.util import greenlet_spawn
 
 from app.core.events import Actor, Subscriptions
 from app.core.tenancy import EVERY, HOUSE, ScopedSession, TenantContext, scoped
@@ -37,9 +38,13 @@ class Database:
         self, tenant_id: str | None, statement: Select[*tuple[Any, ...]], values: dict[str, Any]
     ) -> Sequence[Row[*tuple[Any, ...]]]:
         """The rows of one select of columns, scoped as a session scopes it, for half the time."""
-        async with self._read.connect() as connection:
-            result = await connection.execute(scoped(statement, tenant_id), values)
-            return result.all()
+        return await greenlet_spawn(self._rows, scoped(statement, tenant_id), values)
+
+    def _rows(
+        self, statement: Select[*tuple[Any, ...]], values: dict[str, Any]
+    ) -> Sequence[Row[*tuple[Any, ...]]]:
+        with self._read.sync_engine.connect() as connection:
+            return connection.execute(statement, values).all()
 
     async def reading_every_tenant_once(
         self, statement: Select[*tuple[Any, ...]], values: dict[str, Any]

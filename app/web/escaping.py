@@ -10,13 +10,13 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import (
     Markup,
-    _escape_inner,  # pyright: ignore[reportPrivateUsage, reportUnknownVariableType]
+    _escape_inner,  # pyright: ignore
     escape,
 )
 
 
 def escaped(value: Any) -> str:
-    kind = type(value)
+    kind: type[object] = type(value)
     if kind is str:
         return _escape_inner(value)
     return value if kind is Markup else escape(value)

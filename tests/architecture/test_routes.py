@@ -17,7 +17,8 @@ PUBLIC = {
 def handlers(app):
     for route in app.routes:
         for handler in getattr(route, "route_handlers", []):
-            if isinstance(handler, HTTPRouteHandler):
+            # Litestar answers OPTIONS by itself, with the methods and nothing else.
+            if isinstance(handler, HTTPRouteHandler) and handler.http_methods != {"OPTIONS"}:
                 yield route.path_format, handler
 
 

@@ -32,9 +32,7 @@ async def put_on(
     """Ask for `paths` in turn; each connection sends its next request when it has its answer."""
     waiting = iter(_turns(paths, requests))
     latencies: list[float] = []
-    streams = [
-        await asyncio.open_connection("127.0.0.1", server.port) for _ in range(connections)
-    ]
+    streams = [await asyncio.open_connection("127.0.0.1", server.port) for _ in range(connections)]
     before = _cpu(server.process)
     begun = time.perf_counter()
     await asyncio.gather(
@@ -74,9 +72,7 @@ async def _get(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, cookie: str, path: str
 ) -> bytes:
     """The body of a 200. Raises RuntimeError for any other answer."""
-    writer.write(
-        f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode()
-    )
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode())
     head = await reader.readuntil(b"\r\n\r\n")
     if not head.startswith(b"HTTP/1.1 200"):
         raise RuntimeError(f"{path} was answered with {head.splitlines()[0].decode()}")

@@ -38,7 +38,7 @@ def served(command: Sequence[str], port: int, **environment: str) -> Generator[S
     process = subprocess.Popen(
         [sys.executable, "-m", *command],
         env={**os.environ, **environment},
-        stderr=open("/tmp/bench/err.log","a"),
+        stderr=subprocess.DEVNULL,
     )
     try:
         _wait_for(port, process)
@@ -162,7 +162,7 @@ async def _tabs(ours: Server) -> list[str]:
     """Every tab of the menu, and one order."""
     page = await read(ours, f"{HOME}/orders")
     rail = page.partition('class="tab-groups"')[2].partition("</nav>")[0]
-    order = re.search(rf'{HOME}/orders/[0-9a-f]{{32}}', page)
+    order = re.search(rf"{HOME}/orders/[0-9a-f]{{32}}", page)
     return [*re.findall(r'href="([^"#]+)"', rail), *([order[0]] if order else [])]
 
 

@@ -34,6 +34,7 @@ COLUMNS = (
 TITLE = select(func.min(OrderLine.title)).where(OrderLine.order_id == Order.id).scalar_subquery()
 CONDITIONS: dict[str, ColumnElement[bool]] = {
     "status": Order.status == bindparam("status"),
+    "sold": Order.status != "cancelled",
     "refunds": Order.refunded_minor > 0,
     "channel": Order.channel == bindparam("channel"),
     "country": Order.ship_country == bindparam("country"),

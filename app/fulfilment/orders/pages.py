@@ -32,6 +32,8 @@ class OrderFilters(msgspec.Struct, frozen=True):
 
     q: str = ""
     status: str = ""
+    sold: str = ""
+    """Anything: without cancelled orders, as figures count them."""
     refunds: str = ""
     """Anything: only orders of which something was paid back."""
     channel: str = ""

@@ -27,6 +27,7 @@ ORDER_FIELDS = [name for name in OrderPage.__struct_fields__ if name not in OWN]
 CHIPS = {
     "q": "“{}”",
     "status": "{}",
+    "sold": "not cancelled",
     "refunds": "with a refund",
     "channel": "{}",
     "country": "{}",

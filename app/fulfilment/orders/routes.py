@@ -3,6 +3,7 @@
 import csv
 from collections.abc import AsyncIterator
 from io import StringIO
+from typing import Any
 
 from litestar import get
 from litestar.response import Stream
@@ -11,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.database import Database
 from app.core.money import Money
 from app.fulfilment.orders import queries
-from app.fulfilment.orders.finding import every_page
+from app.fulfilment.orders.finding import Statement, every_page
 from app.fulfilment.orders.pages import OrderFilters
 from app.web.forms import convert
 from app.web.frame import Frame
@@ -36,17 +37,18 @@ async def orders(request: AnyRequest, database: Database, frame: Frame) -> Page:
 @get("/t/{slug:str}/orders/export", guards=[requires("orders.read")])
 async def export(request: AnyRequest, database: Database, frame: Frame) -> Stream:
     """The same rows as the list shows, all pages of them."""
-    filters = _filters(request)
+    asked = every_page(_filters(request))
     return Stream(
-        _csv(database, frame.here.id, filters),
+        _csv(database, frame.here.id, *asked),
         media_type="text/csv; charset=utf-8",
         headers={"content-disposition": 'attachment; filename="orders.csv"'},
     )
 
 
-async def _csv(database: Database, tenant_id: str, filters: OrderFilters) -> AsyncIterator[str]:
+async def _csv(
+    database: Database, tenant_id: str, statement: Statement, values: dict[str, Any]
+) -> AsyncIterator[str]:
     yield ",".join(HEADER) + "\r\n"
-    statement, values = every_page(filters)
     async with database.reading(tenant_id) as session:
         result = await session.stream(statement.execution_options(yield_per=BATCH), values)
         async for rows in result.partitions():

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from sqlalchemy import ColumnElement, Connection, String, case, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, String, case, cast, func, select
 
 from app.research.signals.facts import ItemSales
 from db.models.fulfilment.order import Order
@@ -45,7 +45,11 @@ def sales_by_item(connection: Connection, tenant_id: str) -> list[ItemSales]:
             month,
             func.sum(OrderLine.quantity),
             func.count(OrderLine.order_id.distinct()),
-            func.sum(OrderLine.item_total_minor - OrderLine.allocated_discount_minor),
+            # PostgreSQL sums big integers to decimals.
+            cast(
+                func.sum(OrderLine.item_total_minor - OrderLine.allocated_discount_minor),
+                BigInteger,
+            ),
             OrderLine.currency,
             func.count(again.distinct()),
         )

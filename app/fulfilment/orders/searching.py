@@ -7,16 +7,22 @@ from db.models.fulfilment.order import Order
 from db.models.fulfilment.order_line import OrderLine
 from db.types import Sealed
 
+LONG = 6
+"""Digits from which on a number is looked for among ids alone, which needs no reading of titles."""
+
 
 def matches(text: str) -> ColumnElement[bool]:
     """Buyers are sealed, so a name or user id matches only when it is written in full."""
-    by_title = select(OrderLine.order_id).where(OrderLine.title.icontains(text, autoescape=True))
-    by_buyer = Order.buyer_key.in_(search_keys(Sealed.ring().blind_key, text))
-    found: list[ColumnElement[bool]] = [Order.id.in_(by_title), by_buyer]
-    if text.lstrip("#").isdigit():
-        number = text.lstrip("#")
-        by_number = select(OrderLine.order_id).where(
-            or_(OrderLine.external_id == number, OrderLine.external_listing_id == number)
-        )
-        found = [Order.external_id == number, Order.id.in_(by_number)]
+    number = text.lstrip("#")
+    by_number = select(OrderLine.order_id).where(
+        or_(OrderLine.external_id == number, OrderLine.external_listing_id == number)
+    )
+    found = [
+        Order.external_id == number,
+        Order.id.in_(by_number),
+        Order.buyer_key.in_(search_keys(Sealed.ring().blind_key, text)),
+    ]
+    if not (number.isdecimal() and len(number) >= LONG):
+        words = [OrderLine.title.icontains(word, autoescape=True) for word in text.split()]
+        found.append(Order.id.in_(select(OrderLine.order_id).where(*words)))
     return or_(*found)

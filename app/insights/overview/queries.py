@@ -87,7 +87,7 @@ async def _pipeline(session: AsyncSession, inbox: int, run_id: str) -> list[Pipe
     by_status = await session.execute(
         select(Brief.status, func.count(Brief.id)).group_by(Brief.status)
     )
-    briefs: dict[str, int] = dict(by_status.tuples().all())
+    briefs: dict[str, int] = dict(by_status.all())
     live = await session.scalar(select(func.count(Listing.id)).where(Listing.state == "active"))
     niches = await session.scalar(
         select(func.count(Opportunity.id)).where(Opportunity.run_id == run_id)

@@ -56,7 +56,7 @@ async def hand_in(run: Run) -> list[str]:
         rows = await session.execute(
             select(Import.file_name, Import.id).where(Import.file_name.in_((ITEMS, ORDERS)))
         )
-        known: dict[str, str] = dict(rows.tuples().all())
+        known: dict[str, str] = dict(rows.all())
     missing = [name for name in (ITEMS, ORDERS) if name not in known]
     files = await run.in_thread(_files, today(run.tenant.timezone) - DAY) if missing else {}
     for name in missing:

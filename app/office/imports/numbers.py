@@ -7,7 +7,7 @@ from app.office.imports.memos import Memo
 from app.office.imports.refusals import Refused, shown
 
 SHORTENED = re.compile(r"\d(?:[.,]\d+)?[Ee]\+?\d+$")
-WHOLE = re.compile(r"(\d{1,9}|\d{1,3}(?:[.,]\d{3})+)(?:[.,]0+)?$")
+WHOLE = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,9})(?:[.,]0{1,2})?$")
 SHARE = re.compile(r"(\d{1,9}(?:[.,]\d+)?)\s*(%?)$")
 LONGEST = 20
 

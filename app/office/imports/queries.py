@@ -103,7 +103,7 @@ async def _problems(
                 and_(ImportProblem.row_number == int(number), ImportProblem.id > problem_id),
             )
         )
-    return (await session.execute(query)).tuples().all()
+    return (await session.execute(query)).all()
 
 
 def _cursor(problem: tuple[str, int, str, str]) -> str:

@@ -6,6 +6,7 @@ other one starts, and goes on alone should that one be lost.
 """
 
 import fcntl
+import gc
 import marshal
 import os
 import pickle
@@ -96,6 +97,7 @@ class _Ahead:
 
 def main() -> None:
     """The other process: a job on standard input, frames on standard output."""
+    gc.disable()
     reading, after = pickle.load(sys.stdin.buffer)  # noqa: S301
     out = sys.stdout.buffer
     for gathered in reading.gather(after):

@@ -56,7 +56,7 @@ async def change_role(
     form = await read_form(request, RoleForm)
     async with database.work(frame.here, frame.actor) as work:
         name = await membership.change_role(work, operator_id, form.role)
-    return redirect(request, _here(frame), toast=f"{name} is {form.role} now.")
+    return redirect(request, _here(frame), toast=f"{name} has the role of {form.role} now.")
 
 
 @post(

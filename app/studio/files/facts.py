@@ -52,7 +52,7 @@ def require_document(product_type: str) -> None:
 
 
 def subject(niche: str) -> str:
-    """"lisbon-in-three-days:planner:all-year" → "lisbon in three days"."""
+    """ "lisbon-in-three-days:planner:all-year" → "lisbon in three days"."""
     return niche.partition(":")[0].replace("-", " ")
 
 

@@ -47,7 +47,7 @@ def alone(folder: Path) -> Any:
         yield process, f"http://127.0.0.1:{port}"
     finally:
         process.kill()
-        process.wait(timeout=10)
+        process.wait(timeout=90)
 
 
 @pytest.mark.kill
@@ -64,7 +64,7 @@ def test_what_was_answered_survives_a_kill(tmp_path: Path) -> None:
                     break
                 if len(answered) % 7 == 6:
                     os.kill(process.pid, signal.SIGKILL)
-            assert process.wait(timeout=10) == -signal.SIGKILL, round_
+            assert process.wait(timeout=90) == -signal.SIGKILL, round_
     with served(registry.sandbox_app("etsy", tmp_path)) as url:
         kept = {row["listing_id"] for row in Api(connection(url, "killed")).state()["listings"]}
     assert answered <= kept

@@ -41,6 +41,14 @@ def test_counts() -> None:
             counts[text]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("1,000", 1000), ("2.000", 2000), ("12,000.00", 12_000), ("1,200,000", 1_200_000)],
+)
+def test_thousands_that_end_in_zeros_are_no_decimals(text: str, count: int) -> None:
+    assert Counts()[text] == count
+
+
 def test_shares() -> None:
     shares = Shares()
     assert [shares[text] for text in ("2.26%", "2,26 %", "0.0226", "0%")] == [

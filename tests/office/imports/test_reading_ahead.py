@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.core.keyring import Keyring
 from app.office.imports import reading_ahead
 from app.office.imports.reading import Gathered, Reading
 from db.types import Sealed
@@ -24,7 +25,7 @@ def small_files_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def plain_ring(monkeypatch: pytest.MonkeyPatch) -> None:
+def plain_ring(keyring: Keyring, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Sealed, "keyring", PlainRing())
 
 

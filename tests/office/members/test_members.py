@@ -96,7 +96,7 @@ async def test_what_cannot_be_added_is_told(
 
 async def test_a_role_changes_at_once(owner: Browser, viewer: Browser, database: Database) -> None:
     answer = await owner.post(f"{MEMBERS}/{world.VIEWER.id}/role", {"role": "operator"})
-    assert toast_of(answer) == "Vera Lind is operator now."
+    assert toast_of(answer) == "Vera Lind has the role of operator now."
     flag = await viewer.post("/t/wanderlane/settings/flags/pinterest", {"on": "on"})
     assert flag.status_code == 303
     await owner.post(f"{MEMBERS}/{world.VIEWER.id}/role", {"role": "operator"})

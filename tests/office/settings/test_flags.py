@@ -9,6 +9,7 @@ from app.core.errors import Conflict, NotFound
 from app.core.events import HOUSE_ACTOR
 from app.office.connections.service import ensure_connection, mode_of
 from app.office.settings.flags import BY_NAME, FLAGS, flag, flags, require_flag, set_flag
+from app.research.trends.service import start_run
 from db.models.core.event import Event
 from tests import world
 from tests.browser import PARTIAL, Browser, toast_of
@@ -96,6 +97,25 @@ async def test_work_can_ask_for_one(database: Database) -> None:
         await set_flag(work, "commerce_engine", False)
         with pytest.raises(Conflict, match="switched off"):
             await require_flag(work.session, "commerce_engine")
+
+
+async def test_without_the_engine_nothing_is_begun(database: Database) -> None:
+    async with database.work(world.WANDERLANE, HOUSE_ACTOR) as work:
+        await set_flag(work, "commerce_engine", False)
+        with pytest.raises(Conflict, match="Commerce engine"):
+            await start_run(work)
+        await set_flag(work, "commerce_engine", True)
+        await set_flag(work, "trend_cron", False)
+        with pytest.raises(Conflict, match="Weekly research"):
+            await start_run(work, "schedule")
+        assert (await start_run(work)).number == 1
+
+
+async def test_pressing_run_now_says_why_not(owner: Browser) -> None:
+    await owner.post(f"{PAGE}/commerce_engine")
+    answer = await owner.post("/t/wanderlane/trend-runs")
+    assert answer.status_code == 409
+    assert "Commerce engine" in answer.text
 
 
 async def test_without_its_integration_a_live_connection_goes_back_to_the_sandbox(

@@ -53,7 +53,8 @@ class ItemRows:
                 sold_on, units, minor = dates[sold], counts[quantity], amounts[price]
                 if not line_id.isdecimal() or len(line_id) > 20:
                     line_id = numbers[line_id]
-                order_id = numbers[order_id]
+                if not order_id.isdecimal() or len(order_id) > 20:
+                    order_id = numbers[order_id]
                 named = words[title]
                 if sold_on is None or units is None or minor is None:
                     raise Refused("is empty.")

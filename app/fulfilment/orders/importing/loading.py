@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
+from app.fulfilment.orders.importing.batches import Gathered, Source
 from app.fulfilment.orders.importing.buyers import DECODER, BuyerSheet
 from app.fulfilment.orders.importing.statements import Statements
 from app.fulfilment.orders.importing.states import Line, OrderState
@@ -18,9 +19,15 @@ LINE_COLUMNS = ("id", "order_id", "allocated_discount_minor", *LineValues._field
 
 
 def load(
-    statements: Statements, external_ids: Collection[str], order_ids: Collection[str], unseal: Open
+    statements: Statements, orders: Collection[Gathered], source: Source, unseal: Open
 ) -> list[OrderState]:
-    """The orders of these external ids and of these ids."""
+    """These orders, and those that their lines belong to at present."""
+    external_ids = [order.external_id for order in orders]
+    transactions = [values[0] for order in orders for values in order.values]
+    homes: list[tuple[Any, ...]] = []
+    if source != "orders":
+        homes = statements.find("order_lines", ("order_id",), "external_id", transactions)
+    order_ids = {row[0] for row in homes}
     columns = ("id", *OrderFigures._fields)
     rows = {
         row[0]: row

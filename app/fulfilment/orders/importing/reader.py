@@ -1,14 +1,31 @@
 """Reads order files: rows gathered by order, and new orders of a file of items made at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Protocol
 
 import msgspec
+from msgspec import Struct
 
 from app.fulfilment.orders.importing.batches import Batch, Gathered, Source
-from app.fulfilment.orders.importing.making import Maker
+from app.fulfilment.orders.importing.making import Maker, Row
 from app.office.imports.chunks import Chunk
 from app.office.imports.importer import ImportTask, Payload, Seal
+
+Edges = tuple[str, str]
+"""The first and the last of some keys, as texts sort."""
+
+
+class Made(Struct, array_like=True):
+    """New orders, unless the tables know them. Flat lists pass quickest between processes."""
+
+    orders: list[Row]
+    lines: list[Row]
+    counts: list[int]
+    """How many of the lines are each order's."""
+    rows: list[int]
+    """The row number of each line."""
+    order_edges: Edges
+    line_edges: Edges
 
 
 class Rows(Protocol):
@@ -20,7 +37,7 @@ class Rows(Protocol):
 
 
 class OrderReader:
-    """Gathers (source, made orders, other orders, problems), the latter two as bare tuples."""
+    """Gathers (source, made orders or None, other orders, problems), all of them bare tuples."""
 
     def __init__(self, task: ImportTask, seal: Seal, rows: Callable[[ImportTask], Rows]) -> None:
         self._rows = rows(task)
@@ -32,14 +49,35 @@ class OrderReader:
 
     def gather(self) -> Payload:
         batch, self._batch = self._batch, Batch(self._rows.source)
-        make = self._maker.make
         items = batch.source == "items"
-        made = [make(order) for order in batch if items and not order.repeated]
+        made = self._make(batch) if items else None
         others = [_bare(order) for order in batch if not items or order.repeated]
         problems = [msgspec.structs.astuple(problem) for problem in batch.problems]
         return batch.source, made, others, problems
+
+    def _make(self, batch: Batch) -> Payload | None:
+        orders: list[Row] = []
+        lines: list[Row] = []
+        counts: list[int] = []
+        rows: list[int] = []
+        make = self._maker.make
+        for order in batch:
+            if order.repeated:
+                continue
+            row, its_lines = make(order)
+            orders.append(row)
+            lines += its_lines
+            counts.append(len(its_lines))
+            rows += order.rows
+        if not orders:
+            return None
+        return orders, lines, counts, rows, _edges(batch.orders), _edges(batch.by_line)
 
 
 def _bare(order: Gathered) -> tuple[Any, ...]:
     values = [tuple(values) for values in order.values]
     return order.external_id, order.currency, values, order.rows, order.buyer
+
+
+def _edges(keys: Collection[str]) -> Edges:
+    return min(keys), max(keys)

@@ -58,15 +58,16 @@ class Statements:
         rows = self._connection.exec_driver_sql(query, (given,))
         return [tuple(row) for row in rows]
 
-    def may_hold(self, table: str, column: str, keys: Collection[str]) -> bool:
-        """False when all keys lie before or behind what the table holds, which is so for most of a
-        new export: two look-ups instead of one a key. PostgreSQL may sort texts by other rules."""
-        if self._postgres or not keys:
-            return bool(keys)
+    def may_hold(self, table: str, column: str, edges: tuple[str, str]) -> bool:
+        """False when keys between these edges lie before or behind all that the table holds, which
+        is so for most of a new export: two look-ups instead of one a key. PostgreSQL may sort
+        texts by other rules."""
+        if self._postgres:
+            return True
         edge = f"SELECT {{}}({column}) FROM {table} WHERE {self._ours}"  # noqa: S608
         query = f"SELECT ({edge.format('MIN')}), ({edge.format('MAX')})"
         low, high = self._connection.exec_driver_sql(query).one()
-        return low is not None and max(keys) >= low and min(keys) <= high
+        return low is not None and edges[0] <= high and edges[1] >= low
 
     def insert(self, table: str, columns: Sequence[str], rows: Rows) -> None:
         """Tenant, channel and times are added to the rows here."""

@@ -1,5 +1,6 @@
 """Writes gathered orders: the new ones as they are, known ones joined with what is new."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -7,8 +8,9 @@ from sqlalchemy import Connection
 
 from app.fulfilment.orders.importing.batches import Gathered, Source
 from app.fulfilment.orders.importing.loading import load
-from app.fulfilment.orders.importing.making import LINE_COLUMNS, ORDER_COLUMNS, Made, gathered_again
+from app.fulfilment.orders.importing.making import LINE_COLUMNS, ORDER_COLUMNS, Row, gathered_again
 from app.fulfilment.orders.importing.matching import match_products
+from app.fulfilment.orders.importing.reader import Made
 from app.fulfilment.orders.importing.revenue_days import roll_up
 from app.fulfilment.orders.importing.saving import Saver
 from app.fulfilment.orders.importing.statements import Statements
@@ -28,22 +30,17 @@ class OrderWriter:
         self._ring = ring
 
     def write(self, connection: Connection, payload: Payload) -> Written:
-        source, made, others, problems = payload
+        source, made, bare, problems = payload
         statements = Statements(connection, self._tenant_id, self._channel)
         statements.take_turn()
-        late = [_gathered(order) for order in others]
-        fresh, known, order_ids = self._sort(statements, source, made, late)
-        written = self._insert(statements, fresh)
-        late += [gathered_again(order, self._ring.open) for order in known]
-        late.sort(key=lambda order: order.rows[0])
-        if late:
-            taking = self._join(statements, source, late, order_ids)
-            saver = Saver(statements, self._ring.seal, self._blind_key, written.span)
-            saver.save(taking.states.values(), taking.emptied)
-            written.tally.add(taking.tally)
-            written.problems += taking.problems
-        written.problems += [Problem(*problem) for problem in problems]
-        written.tally.refused += len(problems)
+        written = Written(problems=[Problem(*problem) for problem in problems])
+        written.tally.refused = len(problems)
+        others = [_gathered(order) for order in bare]
+        if made:
+            others += self._write_new(statements, Made(*made), written)
+        if others:
+            others.sort(key=lambda order: order.rows[0])
+            self._join(statements, source, others, written)
         return written
 
     def finish(self, connection: Connection, span: Span) -> None:
@@ -51,53 +48,64 @@ class OrderWriter:
             roll_up(connection, self._tenant_id, self._channel, span.first, span.last)
             match_products(connection, self._tenant_id)
 
-    def _sort(
-        self, statements: Statements, source: Source, made: list[Made], late: list[Gathered]
-    ) -> tuple[list[Made], list[Made], set[str]]:
-        """Made orders that are new, those that are not, and the orders that have known lines."""
-        transactions = {line[TRANSACTION] for _, lines, _ in made for line in lines}
-        if source != "orders":
-            transactions.update(line[0] for order in late for line in order.values)
-        lines: list[tuple[Any, ...]] = []
-        if statements.may_hold("order_lines", "external_id", transactions):
-            columns = ("external_id", "order_id")
-            lines = statements.find("order_lines", columns, "external_id", transactions)
-        ids = {order[EXTERNAL_ID] for order, _, _ in made}
-        orders: list[tuple[Any, ...]] = []
-        if statements.may_hold("orders", "external_id", ids):
-            orders = statements.find("orders", ("external_id",), "external_id", ids)
-        if not lines and not orders:
-            return made, [], set()
-        known_orders, known_lines = {row[0] for row in orders}, {row[0] for row in lines}
-        fresh: list[Made] = []
-        known: list[Made] = []
-        for each in made:
-            is_known = each[0][EXTERNAL_ID] in known_orders or any(
-                line[TRANSACTION] in known_lines for line in each[1]
-            )
-            (known if is_known else fresh).append(each)
-        return fresh, known, {row[1] for row in lines}
-
-    def _insert(self, statements: Statements, made: list[Made]) -> Written:
-        orders = [order for order, _, _ in made]
-        lines = [line for _, order_lines, _ in made for line in order_lines]
+    def _write_new(self, statements: Statements, made: Made, written: Written) -> list[Gathered]:
+        """Answers the orders that are not new, because they or lines of theirs are known."""
+        known: list[Gathered] = []
+        orders, lines = made.orders, made.lines
+        if _meets(statements, made):
+            orders, lines = [], []
+            known_orders, known_lines = _known(statements, made)
+            for order, its_lines, rows in _grouped(made):
+                if order[EXTERNAL_ID] in known_orders or any(
+                    line[TRANSACTION] in known_lines for line in its_lines
+                ):
+                    known.append(gathered_again(order, its_lines, rows, self._ring.open))
+                else:
+                    orders.append(order)
+                    lines += its_lines
         statements.insert("orders", ORDER_COLUMNS, orders)
         statements.insert("order_lines", LINE_COLUMNS, lines)
-        span = Span()
+        written.tally.imported += len(lines)
         if orders:
             days = {order[ORDERED_ON] for order in orders}
-            span.take(date.fromisoformat(min(days)), date.fromisoformat(max(days)))
-        return Written(Tally(imported=len(lines)), span=span)
+            written.span.take(date.fromisoformat(min(days)), date.fromisoformat(max(days)))
+        return known
 
     def _join(
-        self, statements: Statements, source: Source, late: list[Gathered], order_ids: set[str]
-    ) -> Taking:
+        self, statements: Statements, source: Source, others: list[Gathered], written: Written
+    ) -> None:
         taking = Taking(source)
-        external_ids = [order.external_id for order in late]
-        taking.know(load(statements, external_ids, order_ids, self._ring.open))
-        for order in late:
+        taking.know(load(statements, others, source, self._ring.open))
+        for order in others:
             taking.take(order)
-        return taking
+        saver = Saver(statements, self._ring.seal, self._blind_key, written.span)
+        saver.save(taking.states.values(), taking.emptied)
+        written.tally.add(taking.tally)
+        written.problems += taking.problems
+
+
+def _meets(statements: Statements, made: Made) -> bool:
+    return statements.may_hold("orders", "external_id", made.order_edges) or statements.may_hold(
+        "order_lines", "external_id", made.line_edges
+    )
+
+
+def _known(statements: Statements, made: Made) -> tuple[set[str], set[str]]:
+    order_ids = [order[EXTERNAL_ID] for order in made.orders]
+    line_ids = [line[TRANSACTION] for line in made.lines]
+    columns = ("external_id",)
+    return (
+        {row[0] for row in statements.find("orders", columns, "external_id", order_ids)},
+        {row[0] for row in statements.find("order_lines", columns, "external_id", line_ids)},
+    )
+
+
+def _grouped(made: Made) -> Iterator[tuple[Row, list[Row], list[int]]]:
+    start = 0
+    for order, count in zip(made.orders, made.counts, strict=True):
+        end = start + count
+        yield order, made.lines[start:end], made.rows[start:end]
+        start = end
 
 
 def _gathered(bare: tuple[Any, ...]) -> Gathered:
