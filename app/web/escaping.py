@@ -16,7 +16,7 @@ from markupsafe import (
 
 
 def escaped(value: Any) -> str:
-    kind: type[object] = type(value)
+    kind: Any = type(value)
     if kind is str:
         return _escape_inner(value)
     return value if kind is Markup else escape(value)
