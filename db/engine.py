@@ -39,10 +39,13 @@ def parse(url: str) -> URL:
 def write_engine(url: URL) -> AsyncEngine:
     """SQLite: one connection, so that writers queue here and not in its busy wait."""
     if url.get_backend_name() == "postgresql":
-        return create_async_engine(url.set(drivername="postgresql+psycopg"), pool_size=8)
+        return create_async_engine(
+            url.set(drivername="postgresql+psycopg"), pool_size=8, hide_parameters=True
+        )
     engine = create_async_engine(
         url.set(drivername="sqlite+aiosqlite"),
         module=OneVisitDriver(),
+        hide_parameters=True,
         pool_size=1,
         max_overflow=0,
         pool_timeout=60,
@@ -56,6 +59,7 @@ def read_engine(url: URL) -> AsyncEngine:
         return create_async_engine(
             url.set(drivername="postgresql+psycopg"),
             pool_size=8,
+            hide_parameters=True,
             isolation_level="AUTOCOMMIT",
             skip_autocommit_rollback=True,
             connect_args={"options": "-c default_transaction_read_only=on"},
@@ -63,6 +67,7 @@ def read_engine(url: URL) -> AsyncEngine:
     engine = create_async_engine(
         url.set(drivername="sqlite+aiosqlite"),
         module=OneVisitDriver(),
+        hide_parameters=True,
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
         pool_size=4,
@@ -76,8 +81,10 @@ def read_engine(url: URL) -> AsyncEngine:
 def bulk_engine(url: URL) -> Engine:
     """Plain synchronous connections for the import, roll-up and migration modules."""
     if url.get_backend_name() == "postgresql":
-        return create_engine(url.set(drivername="postgresql+psycopg"), poolclass=NullPool)
-    engine = create_engine(url.set(drivername="sqlite"), poolclass=NullPool)
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"), poolclass=NullPool, hide_parameters=True
+        )
+    engine = create_engine(url.set(drivername="sqlite"), poolclass=NullPool, hide_parameters=True)
     _sqlite(engine, begin="BEGIN IMMEDIATE")
     return engine
 

@@ -4,6 +4,7 @@ import gc
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from litestar import Litestar
@@ -19,6 +20,10 @@ from db.types import Sealed
 from tests import databases, world
 from tests.browser import Browser
 from tests.jobs.queue.servers import postgres_server as postgres
+
+# Machines are noisy: a test may say what is right, and never how fast.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from app.core.events import Reaction
 from app.research.niches import routes as niches
+from app.research.niches.search import niches_found
 from app.research.policy import POLICY
 from app.research.trends import routes as trends
 from app.web.door import Door, Tab, TabGroup
@@ -20,6 +21,7 @@ door = Door(
             order=20,
         )
     ],
+    searchers=[niches_found],
     subscriptions={
         "import.finished": [
             Reaction("research.signals_from_orders", "Reading what your orders say")

@@ -5,6 +5,7 @@ from app.office.proposals.kinds import ProposalKind
 from app.selling.listings import routes as listings
 from app.selling.policy import POLICY
 from app.selling.products import routes as products
+from app.selling.products.search import products_found
 from app.selling.publishing.asking import KIND
 from app.selling.publishing.parcel import fingerprint
 from app.selling.publishing.service import publish
@@ -32,9 +33,11 @@ door = Door(
             order=40,
         )
     ],
+    searchers=[products_found],
     subscriptions={
         "brief.approved": [Reaction("selling.make_product", "Making the product")],
         "files.ready": [Reaction("selling.prepare_listing", "Writing the listing")],
+        "proposal.withdrawn": [Reaction("selling.return_listing", "Giving the listing back")],
         "proposal.rejected": [Reaction("selling.return_listing", "Giving the listing back")],
         "proposal.failed": [Reaction("selling.return_listing", "Giving the listing back")],
     },

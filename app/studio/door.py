@@ -2,6 +2,7 @@
 
 from app.core.events import Reaction
 from app.studio.briefs import routes as briefs
+from app.studio.briefs.search import briefs_found
 from app.studio.files import routes as files
 from app.studio.policy import POLICY
 from app.web.door import Door, Tab, TabGroup
@@ -11,6 +12,7 @@ door = Door(
     routes=[briefs.briefs, briefs.brief, briefs.decide, files.product_file, files.picture],
     policy=POLICY,
     menu=[TabGroup("Studio", [Tab("Ideation", "/ideation", "lightbulb", "briefs.read")], order=30)],
+    searchers=[briefs_found],
     subscriptions={
         "run.finished": [Reaction("studio.write_briefs", "Writing briefs for the best niches")],
         "product.created": [Reaction("studio.render_product", "Making the files and pictures")],

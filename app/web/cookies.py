@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -59,6 +60,7 @@ def theme_cookie(theme: str, *, secure: bool) -> Cookie:
     )
 
 
+@lru_cache(maxsize=1024)
 def csrf_token(secret: bytes, sign_in_id: str) -> str:
     """Tied to the sign-in: a token of another session is refused."""
     return hmac.digest(secret, b"csrf:" + sign_in_id.encode(), "sha256").hex()

@@ -16,10 +16,12 @@ from markupsafe import (
 
 
 def escaped(value: Any) -> str:
-    kind: Any = type(value)
+    kind: Any = type(value)  # pyright: ignore[reportUnknownVariableType]
     if kind is str:
         return _escape_inner(value)
-    return value if kind is Markup else escape(value)
+    if kind is Markup:
+        return value
+    return str(value) if kind is int else escape(value)
 
 
 class Output(CodeGenerator):

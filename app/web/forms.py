@@ -5,6 +5,7 @@ by itself and the sentences are collected.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar, get_origin
 
 import msgspec
@@ -14,6 +15,7 @@ from app.core.errors import FormInvalid
 from app.web.guards import AnyRequest
 
 S = TypeVar("S", bound=msgspec.Struct)
+_fields = cache(msgspec.structs.fields)
 MISSING = "Please fill this in."
 
 
@@ -25,7 +27,7 @@ async def read_form(request: AnyRequest, shape: type[S]) -> S:
 def convert(data: FormMultiDict | Mapping[str, Any], shape: type[S]) -> S:
     errors: dict[str, str] = {}
     values: dict[str, Any] = {}
-    for field in msgspec.structs.fields(shape):
+    for field in _fields(shape):
         raw = _raw(data, field.encode_name, field.type)
         if raw is None:
             if field.required:

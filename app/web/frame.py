@@ -1,8 +1,10 @@
 """What every signed-in page knows: who looks, at which tenant, and what may be done."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
+from litestar.connection import ASGIConnection
 
 from app.core.events import Actor
 from app.core.tenancy import TenantContext
@@ -38,7 +40,7 @@ class MenuItem(msgspec.Struct, frozen=True):
     href: str
     icon: str
     current: bool
-    count: int = 0
+    count: int | None = None
     short: str = ""
 
 
@@ -47,20 +49,19 @@ class MenuGroup(msgspec.Struct, frozen=True):
     items: list[MenuItem]
 
 
-class Frame(msgspec.Struct):
-    nonce: str
-    path: str
-    request_id: str
-    csrf_token: str = ""
-    theme: str = "system"
-    sign_in_id: str = ""
+class Face(msgspec.Struct, kw_only=True):
+    """How a page looks around its content: the same for many requests of one person."""
+
     operator: OperatorFace | None = None
     tenant: TenantContext | None = None
+    tenants: tuple[TenantFace, ...] = ()
     role: Role | None = None
-    tenants: list[TenantFace] = []
-    menu: list[MenuGroup] = []
+    theme: str = "system"
+    csrf_token: str = ""
     inbox_count: int = 0
-    toasts: list[Toast] = []
+    tab: str = ""
+    """The path of the tab that the page belongs to; empty when it belongs to none."""
+    tabs: Sequence[TabGroup] = ()
     policy: Policy = {}
 
     def can(self, permission: str) -> bool:
@@ -70,6 +71,38 @@ class Frame(msgspec.Struct):
     @property
     def base(self) -> str:
         return f"/t/{self.tenant.slug}" if self.tenant else ""
+
+    @property
+    def menu(self) -> list[MenuGroup]:
+        return build_menu(self)
+
+
+class Frame(Face, kw_only=True):
+    nonce: str
+    path: str
+    request_id: str
+    sign_in_id: str = ""
+    toasts: list[Toast] = []
+
+    @property
+    def face(self) -> Face:
+        """Without what belongs to this request alone."""
+        shared = Face.__struct_fields__
+        return Face(**{name: getattr(self, name) for name in shared})
+
+    @property
+    def face_key(self) -> tuple[Any, ...]:
+        """Equal for frames with equal faces; tabs and policy are those of the house."""
+        return (
+            self.operator,
+            self.tenant,
+            self.tenants,
+            self.role,
+            self.theme,
+            self.csrf_token,
+            self.inbox_count,
+            self.tab,
+        )
 
     @property
     def actor(self) -> Actor:
@@ -84,26 +117,34 @@ class Frame(msgspec.Struct):
         return self.tenant
 
 
-def build_menu(frame: Frame, groups: Sequence[TabGroup]) -> list[MenuGroup]:
+def frame_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Frame:
+    """The frame that surrounds this request."""
+    return connection.scope["state"]["frame"]
+
+
+def build_menu(face: Face) -> list[MenuGroup]:
     """The tabs that this person may open, grouped by wing."""
     menu: list[MenuGroup] = []
-    for group in sorted(groups, key=lambda each: each.order):
+    for group in sorted(face.tabs, key=lambda each: each.order):
         items = [
             MenuItem(
                 label=tab.label,
-                href=frame.base + tab.path,
+                href=face.base + tab.path,
                 icon=tab.icon,
-                current=_is_current(frame.path, frame.base + tab.path),
-                count=frame.inbox_count if tab.counter == "inbox" else 0,
+                current=tab.path == face.tab,
+                count=face.inbox_count if tab.counter == "inbox" else None,
                 short=tab.short,
             )
             for tab in group.tabs
-            if frame.can(tab.permission)
+            if face.can(tab.permission)
         ]
         if items:
             menu.append(MenuGroup(group.title, items))
     return menu
 
 
-def _is_current(path: str, href: str) -> bool:
-    return path == href or path.startswith(href + "/")
+def tab_of(frame: Frame) -> str:
+    """The path of the tab under which the frame's page lies."""
+    place = frame.path.removeprefix(frame.base) + "/"
+    paths = (tab.path for group in frame.tabs for tab in group.tabs)
+    return next((path for path in paths if place.startswith(path + "/")), "")

@@ -10,7 +10,7 @@ from litestar.handlers import BaseRouteHandler
 
 from app.core.errors import Forbidden, NotFound, SignInNeeded
 from app.web.cookies import csrf_token
-from app.web.frame import Frame, build_menu
+from app.web.frame import Frame, frame_of, tab_of
 from app.web.sign_ins import recognise
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -48,7 +48,7 @@ class Public:
         request = cast("AnyRequest", connection)
         check_origin(request)
         if "frame" in request.scope["state"]:
-            request.state.frame.theme = theme_of(request)
+            frame_of(request).theme = theme_of(request)
 
 
 class Requires(SignedIn):
@@ -59,7 +59,7 @@ class Requires(SignedIn):
 
     async def __call__(self, connection: Connection, handler: BaseRouteHandler) -> None:
         await super().__call__(connection, handler)
-        frame: Frame = connection.state.frame
+        frame = frame_of(connection)
         if frame.tenant is None:
             raise NotFound("There is no such page, or it is not yours to see.")
         if not frame.can(self.permission):
@@ -76,7 +76,7 @@ def requires(permission: str) -> Requires:
 
 async def enter(request: AnyRequest) -> Frame:
     """The frame of this request, filled in once."""
-    frame: Frame = request.state.frame
+    frame = frame_of(request)
     if frame.operator is None:
         state = request.app.state
         await recognise(request, frame, str(request.path_params.get("slug", "")))
@@ -84,8 +84,8 @@ async def enter(request: AnyRequest) -> Frame:
         frame.theme = theme_of(request, frame.theme)
         if frame.operator is not None:
             frame.csrf_token = csrf_token(state.secret, frame.sign_in_id)
-        if frame.tenant is not None:
-            frame.menu = build_menu(frame, state.tabs)
+        frame.tabs = state.tabs
+        frame.tab = tab_of(frame)
     return frame
 
 

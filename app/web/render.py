@@ -16,7 +16,7 @@ from litestar.types import Receive, Scope, Send
 from app.web.cookies import TOAST as TOAST_COOKIE
 from app.web.cookies import no_toast_cookie, read_toast, toast_cookie
 from app.web.filters import for_tenant
-from app.web.frame import Frame, Toast
+from app.web.frame import Toast, frame_of
 from app.web.guards import AnyRequest
 from app.web.screens import ENVIRONMENT
 
@@ -72,7 +72,7 @@ class Page(Response[Any]):
         return Late(self, request)
 
     def body(self, request: AnyRequest) -> str:
-        frame: Frame = request.state.frame
+        frame = frame_of(request)
         partial = is_partial(request)
         if self.toast:
             frame.toasts.append(self.toast)
@@ -103,7 +103,7 @@ class Late:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         cookies = list(self.page.cookies)
         if TOAST_COOKIE in self.request.cookies and not is_partial(self.request):
-            frame: Frame = self.request.state.frame
+            frame = frame_of(self.request)
             frame.toasts.extend(read_toast(self.request.cookies[TOAST_COOKIE]))
             cookies.append(no_toast_cookie())
         body = self._body()
@@ -125,7 +125,7 @@ class Late:
             if not self.page.fallback:
                 raise
             log.exception("error_page.broke")
-            frame: Frame = self.request.state.frame
+            frame = frame_of(self.request)
             template = ENVIRONMENT.get_template(self.page.fallback)
             return template.render(error=self.page.page, request_id=frame.request_id)
 

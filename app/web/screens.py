@@ -1,32 +1,23 @@
 """The templates of screens: strict, escaped, compiled once and never read again."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2 import pass_context
+from markupsafe import Markup
 
 from app.web.assets import asset
 from app.web.escaping import Output, escaped
+from app.web.frame import Frame
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+MOST_PIECES = 500
+_pieces: dict[Any, Markup] = {}
 FILTERS = ("money", "number", "day", "moment", "ago")
 
 
-class Screen(jinja2.Template):
-    """No template has globals of its own, so what it exports is the same for all who import it.
-
-    Jinja compares the globals of both at each import, of which a page has twenty.
-    """
-
-    def _get_default_module(self, ctx: Any = None) -> Any:
-        if self._module is None:
-            self._module = self.make_module()
-        return self._module
-
-
 class Screens(jinja2.Environment):
-    template_class = Screen
     code_generator_class = Output
     escaped = staticmethod(escaped)
 
@@ -43,6 +34,25 @@ class Screens(jinja2.Environment):
             known = self._known[name] = super().get_template(name, parent)
         return known
 
+    def make_globals(self, d: Any) -> Any:
+        """No template has globals of its own, so all share the environment's; Jinja would make a
+        chain of mappings for each, and walk it at every import, of which a page has twenty."""
+        return {**self.globals, **d} if d else self.globals
+
+
+@pass_context
+def kept(context: jinja2.runtime.Context, name: str) -> Markup:
+    """A piece of the page that shows only the frame's face, rendered once for each face."""
+    frame: Frame = context["frame"]
+    key = (name, frame.face_key)
+    piece = _pieces.get(key)
+    if piece is None:
+        if len(_pieces) >= MOST_PIECES:
+            _pieces.clear()
+        piece = Markup(ENVIRONMENT.get_template(name).render(frame=frame.face))  # noqa: S704
+        _pieces[key] = piece
+    return piece
+
 
 def build_environment() -> Screens:
     environment = Screens(
@@ -55,6 +65,7 @@ def build_environment() -> Screens:
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
     )
     environment.globals["asset"] = asset
+    environment.globals["kept"] = cast("Any", kept)
     for name in FILTERS:
         environment.filters[name] = _of_tenant(name)
     return environment

@@ -9,7 +9,18 @@ from datetime import timedelta
 from typing import Any
 
 from litestar import Request
-from sqlalchemy import and_, bindparam, case, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from app.core.clock import now
 from app.core.database import Database
@@ -33,41 +44,44 @@ _inbox = (
     .select_from(Proposal)
     .where(
         Proposal.tenant_id == Tenant.id,
-        Proposal.status == "open",
+        Proposal.status == literal_column("'open'"),
         or_(Proposal.snoozed_until.is_(None), Proposal.snoozed_until <= bindparam("now")),
     )
     .correlate(Tenant)
     .scalar_subquery()
 )
-_here = or_(
-    Tenant.slug == bindparam("slug"),
-    and_(bindparam("slug") == "", Tenant.id == SignIn.current_tenant_id),
-)
-_WHO = (
-    select(
-        SignIn.id.label("sign_in_id"),
-        SignIn.last_seen_at,
-        Operator.id.label("operator_id"),
-        Operator.name,
-        Operator.email,
-        Operator.theme,
-        Tenant.id.label("tenant_id"),
-        Tenant.slug,
-        Tenant.name.label("tenant_name"),
-        Tenant.currency,
-        Tenant.timezone,
-        Tenant.locale,
-        Member.role,
-        _here.label("here"),
-        case((_here, _inbox), else_=0).label("inbox_count"),
+
+
+def _who(here: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """A row for each tenant of the operator, as the switcher lists them; one is `here`."""
+    return (
+        select(
+            SignIn.id.label("sign_in_id"),
+            SignIn.last_seen_at,
+            Operator.id.label("operator_id"),
+            Operator.name,
+            Operator.email,
+            Operator.theme,
+            Tenant.id.label("tenant_id"),
+            Tenant.slug,
+            Tenant.name.label("tenant_name"),
+            Tenant.currency,
+            Tenant.timezone,
+            Tenant.locale,
+            Member.role,
+            here.label("here"),
+            case((here, _inbox), else_=literal_column("0", Integer)).label("inbox_count"),
+        )
+        .join(Operator, Operator.id == SignIn.operator_id)
+        .outerjoin(Member, Member.operator_id == Operator.id)
+        .outerjoin(Tenant, Tenant.id == Member.tenant_id)
+        .where(SignIn.token_digest == bindparam("digest"), SignIn.expires_at > bindparam("now"))
+        .order_by(Tenant.name)
     )
-    .join(Operator, Operator.id == SignIn.operator_id)
-    .outerjoin(Member, Member.operator_id == Operator.id)
-    .outerjoin(Tenant, Tenant.id == Member.tenant_id)
-    .where(SignIn.token_digest == bindparam("digest"), SignIn.expires_at > bindparam("now"))
-    .order_by(Tenant.name)
-)
-"""A row for each tenant of the operator, in the order of the switcher; one of them is `here`."""
+
+
+_AT_A_TENANT = _who(Tenant.slug == bindparam("slug"))
+_ELSEWHERE = _who(Tenant.id == SignIn.current_tenant_id)
 
 
 async def recognise(request: Request[Any, Any, Any], frame: Frame, slug: str) -> None:
@@ -77,7 +91,8 @@ async def recognise(request: Request[Any, Any, Any], frame: Frame, slug: str) ->
         return
     database: Database = request.app.state.database
     asked = {"digest": digest(token), "slug": slug, "now": now()}
-    rows = await database.reading_every_tenant_once(_WHO, asked)
+    who = _AT_A_TENANT if slug else _ELSEWHERE
+    rows = await database.reading_every_tenant_once(who, asked)
     if not rows:
         return
     _fill(frame, rows)
@@ -92,7 +107,7 @@ def _fill(frame: Frame, rows: Sequence[Any]) -> None:
     frame.operator = OperatorFace(first.operator_id, first.name, first.email)
     frame.theme = first.theme
     mine = [row for row in rows if row.role is not None]
-    frame.tenants = [TenantFace(row.slug, row.tenant_name, row.currency) for row in mine]
+    frame.tenants = tuple(TenantFace(row.slug, row.tenant_name, row.currency) for row in mine)
     for row in mine:
         if row.here:
             frame.role = Role.named(row.role)

@@ -11,6 +11,7 @@ import "./failures.js";
 import "./drop.js";
 import "./stream.js";
 import "./calm.js";
+import "./inbox.js";
 import "./charts.js";
 import "./dialogs.js";
 import "./menus.js";

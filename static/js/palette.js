@@ -31,14 +31,20 @@ if (dialog && shape) {
   let timer = 0;
   let asked = "";
 
+  // basecoat marks the first of the new items and leaves the old mark where it was.
+  const refresh = () => {
+    command.querySelector(".active")?.classList.remove("active");
+    command.refresh?.();
+  };
+
   const open = () => {
     if (dialog.open) return;
     fill(document.getElementById("palette-commands"));
-    input.value = "";
+    input.value = asked = "";
     results.hidden = true;
     results.replaceChildren();
     dialog.showModal();
-    command.refresh?.();
+    refresh();
   };
 
   const search = async () => {
@@ -47,8 +53,10 @@ if (dialog && shape) {
     asked = q;
     if (q.length < NARROWEST) results.replaceChildren();
     else await htmx.ajax("GET", `${dialog.dataset.search}?q=${encodeURIComponent(q)}`, { target: "#palette-results", source: "#palette-results", swap: "innerHTML" });
+    const known = new Set([...document.querySelectorAll("#palette-commands a[href]")].map((link) => link.href));
+    for (const link of results.querySelectorAll("a[role=menuitem]")) if (known.has(link.href)) link.remove();
     results.hidden = !results.querySelector("[role=menuitem]");
-    command.refresh?.();
+    refresh();
   };
 
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, PAUSE); });

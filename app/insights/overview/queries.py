@@ -92,11 +92,12 @@ async def _pipeline(session: AsyncSession, inbox: int, run_id: str) -> list[Pipe
     niches = await session.scalar(
         select(func.count(Opportunity.id)).where(Opportunity.run_id == run_id)
     )
-    making = briefs.get("in_production", 0) + briefs.get("approved", 0)
     return [
         PipelineStep(niches or 0, "niches in the newest run", "/niches"),
         PipelineStep(briefs.get("draft", 0), "briefs to decide", "/ideation?status=draft"),
-        PipelineStep(making, "in production", "/ideation?status=in_production"),
+        PipelineStep(
+            briefs.get("in_production", 0), "in production", "/ideation?status=in_production"
+        ),
         PipelineStep(inbox, "to approve", "/inbox"),
         PipelineStep(live or 0, "live on Etsy", "/etsy?state=active"),
     ]

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.clock import today
+from app.core.clock import local_day, today
 from app.core.money import Money
 from app.core.tenancy import TenantContext
 from app.insights.overview.pages import ChannelSeries, DayFigures, PeriodFigures
@@ -27,9 +27,21 @@ class Span(msgspec.Struct, frozen=True):
 
 
 async def newest_complete_day(session: AsyncSession, tenant: TenantContext) -> date | None:
-    """Today is never complete: its orders are still coming in."""
-    newest = await session.scalar(select(func.max(RevenueDay.day)))
-    return None if newest is None else min(newest, today(tenant.timezone) - DAY)
+    """Today is never complete: its orders are still coming in. Nor is a day whose orders were
+    brought in before it was over."""
+    newest = (
+        await session.execute(
+            select(RevenueDay.day, func.max(RevenueDay.created_at))
+            .group_by(RevenueDay.day)
+            .order_by(RevenueDay.day.desc())
+            .limit(1)
+        )
+    ).one_or_none()
+    if newest is None:
+        return None
+    day, brought_in = newest
+    is_over = local_day(brought_in, tenant.timezone) > day
+    return min(day if is_over else day - DAY, today(tenant.timezone) - DAY)
 
 
 async def currencies(session: AsyncSession, tenant: TenantContext, span: Span) -> list[str]:

@@ -42,6 +42,7 @@ WORDS: Mapping[str, Words] = {
     "proposal.approved": Words("approved: {title}", "thumbs-up", "good", "{note}"),
     "proposal.rejected": Words("rejected: {title}", "circle-x", "warn", "{note}"),
     "proposal.snoozed": Words("put off: {title}", "alarm-clock"),
+    "proposal.woken": Words("took up again: {title}", "alarm-clock"),
     "proposal.withdrawn": Words("withdrew: {title}", "undo-2"),
     "proposal.executed": Words("carried out: {title}", "circle-check", "good"),
     "proposal.failed": Words("could not carry out: {title}", "circle-alert", "bad", "{error}"),

@@ -21,6 +21,8 @@ from db.models.office.import_problem import ImportProblem
 
 PAGE = 30
 PROBLEMS = 50
+LONGEST_NUMBER = 9
+"""Digits of a row's number: a longer one in an address is none of ours."""
 ROW = (
     Import.id,
     Import.file_name,
@@ -96,7 +98,7 @@ async def _problems(
         .limit(PROBLEMS + 1)
     )
     number, _, problem_id = after.partition("_")
-    if number.isdigit():
+    if number.isdecimal() and len(number) <= LONGEST_NUMBER:
         query = query.where(
             or_(
                 ImportProblem.row_number > int(number),

@@ -2,7 +2,8 @@
 
 import time
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import TooMany
@@ -43,13 +44,24 @@ async def refuse_when_tired(house: AsyncSession, email: str, address: str) -> No
 
 async def count_failure(house_work: AsyncSession, email: str, address: str) -> None:
     for key in _keys(email, address):
-        row = await house_work.scalar(
-            select(SignInAttempt).where(SignInAttempt.key == key, SignInAttempt.window == _window())
-        )
-        if row is None:
-            row = SignInAttempt(key=key, window=_window(), failures=0)
-            house_work.add(row)
-        row.failures += 1
+        if await _count_on(house_work, key):
+            continue
+        try:
+            async with house_work.begin_nested():
+                house_work.add(SignInAttempt(key=key, window=_window(), failures=1))
+        except IntegrityError:
+            # Somebody else's first failure of this window was written in the same moment.
+            await _count_on(house_work, key)
+
+
+async def _count_on(house_work: AsyncSession, key: str) -> bool:
+    counted = await house_work.execute(
+        update(SignInAttempt)
+        .where(SignInAttempt.key == key, SignInAttempt.window == _window())
+        .values(failures=SignInAttempt.failures + 1)
+        .returning(SignInAttempt.id)
+    )
+    return counted.first() is not None
 
 
 async def forget(house_work: AsyncSession, email: str) -> None:

@@ -95,7 +95,9 @@ async def snooze(work: Work, proposal_id: str, until: datetime | None = None) ->
 async def wake(work: Work, proposal_id: str) -> Proposal:
     """Undo of snoozing."""
     proposal = await _proposal(work, proposal_id)
-    proposal.snoozed_until = None
+    if proposal.snoozed_until is not None:
+        proposal.snoozed_until = None
+        await work.record("proposal.woken", ("proposal", proposal.id), {"title": proposal.title})
     return proposal
 
 

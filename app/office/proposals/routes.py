@@ -29,7 +29,7 @@ async def inbox(
 ) -> Page:
     kinds = request.app.state.proposal_kinds
     page = await queries.inbox(reading, frame.here, kinds, later=view == "later")
-    return Page(TEMPLATE, page, block="inbox")
+    return Page(TEMPLATE, page, block="inbox", also=("count",))
 
 
 @get("/t/{slug:str}/inbox/history", guards=[requires("inbox.read")])
@@ -42,7 +42,7 @@ async def history(reading: AsyncSession, before: str = "") -> Page:
 async def case(request: AnyRequest, reading: AsyncSession, frame: Frame, proposal_id: str) -> Page:
     kinds = request.app.state.proposal_kinds
     page = await queries.inbox(reading, frame.here, kinds, proposal_id=proposal_id)
-    return Page(TEMPLATE, page, block="inbox")
+    return Page(TEMPLATE, page, block="inbox", also=("count",))
 
 
 @post("/t/{slug:str}/proposals/{proposal_id:str}/decision", guards=[requires("proposals.decide")])
@@ -63,10 +63,18 @@ async def decide(
     toast = _told(form.verdict, done.title, frame, proposal_id)
     if not is_partial(request):
         return redirect(request, f"{frame.base}/inbox", toast=toast)
+    return await _next(request, database, frame, "inbox", toast)
+
+
+async def _next(
+    request: AnyRequest, database: Database, frame: Frame, block: str, toast: Toast
+) -> Page:
+    """The inbox as it is now, with the first card that waits."""
     async with database.reading(frame.here.id) as reading:
         page = await queries.inbox(reading, frame.here, request.app.state.proposal_kinds)
     frame.inbox_count = len(page.items)
-    return Page(TEMPLATE, page, block="inbox", also=("count",), toast=toast)
+    address = {"HX-Replace-Url": f"{frame.base}/inbox"}
+    return Page(TEMPLATE, page, block=block, also=("count",), toast=toast, headers=address)
 
 
 def _told(verdict: Verdict, title: str, frame: Frame, proposal_id: str) -> Toast:
@@ -86,5 +94,8 @@ async def wake(
 ) -> Response[Any]:
     """Undo of “later”."""
     async with database.work(frame.here, frame.actor) as work:
-        await deciding.wake(work, proposal_id)
+        done = await deciding.wake(work, proposal_id)
+    if is_partial(request) and "/inbox" in request.headers.get("hx-current-url", ""):
+        toast = _told("wake", done.title, frame, proposal_id)
+        return await _next(request, database, frame, "undone", toast)
     return redirect(request, f"{frame.base}/inbox/{proposal_id}")

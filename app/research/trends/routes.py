@@ -12,10 +12,13 @@ from app.web.frame import Frame, Toast
 from app.web.guards import AnyRequest, requires
 from app.web.render import Page, redirect
 
+MOST = 1_000_000_000
+"""No run has a number beyond it, and what is larger still is none for a database."""
+
 
 @get("/t/{slug:str}/trend-runs", guards=[requires("trends.read")])
 async def runs(reading: AsyncSession, after: int | None = None) -> Page:
-    page = await queries.list_runs(reading, after=after)
+    page = await queries.list_runs(reading, after=None if after is None else min(after, MOST))
     return Page("research/trends/list.html", page, block="rows")
 
 

@@ -21,6 +21,8 @@ from db.models.studio.picture import Picture
 from db.models.studio.product_file import ProductFile
 
 PAGE = 40
+NO_TIER = 99
+"""Stands for whatever number an address makes up."""
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
@@ -62,7 +64,7 @@ async def list_products(
     """Newest first; `after` is the id of the last row seen."""
     query = _rows().order_by(Product.id.desc()).limit(PAGE + 1)
     if tier:
-        query = query.where(Product.tier == tier)
+        query = query.where(Product.tier == min(tier, NO_TIER))
     if brief:
         query = query.where(Product.brief_id == brief)
     if after:

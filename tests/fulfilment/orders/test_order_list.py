@@ -150,10 +150,7 @@ MIXED: list[tuple[str, dict[str, Any]]] = [
 async def test_filters_alone_and_together(
     app: Litestar, owner: Browser, filters: dict[str, str], expected: set[int]
 ) -> None:
-    made = [
-        order(each["day"], line(), **{k: v for k, v in each.items() if k != "day"})
-        for each in MIXED
-    ]
+    made = [order(day, line(), **more) for day, more in MIXED]
     kept = await put(app.state.database, made)
     await put(app.state.database, [order("2026-10-03", line(), tenant=TIDEWATER)], TIDEWATER)
     assert await found(owner, **filters) == {kept[at].id for at in expected}

@@ -87,6 +87,13 @@ def more_of(old: Buyer | None, new: Buyer) -> Buyer:
     return Buyer(**values)
 
 
+def joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a Buyer, as another row of the same order has them."""
+    if not old or old == new:
+        return new
+    return msgspec.structs.astuple(more_of(Buyer(*old), Buyer(*new)))
+
+
 def user_and_name(label: str) -> tuple[str, str]:
     """What the one column of names and user ids holds."""
     label = label.strip()

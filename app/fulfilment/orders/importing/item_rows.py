@@ -3,6 +3,7 @@
 import re
 
 from app.fulfilment.orders.importing.batches import Batch, Gathered, Source
+from app.fulfilment.orders.importing.buyers import joined
 from app.fulfilment.orders.importing.headers import ITEMS
 from app.office.imports.cells import Cells
 from app.office.imports.chunks import Chunk
@@ -108,9 +109,10 @@ class ItemRows:
             order.rows.append(number)
             if personal or extra:
                 order.private = True
-            order.buyer = (
+            buyer = (
                 label, "", name, "", "", street1, street2, city, state, zip_code, country,
             )  # fmt: skip
+            order.buyer = joined(order.buyer, buyer) if order.buyer else buyer
 
 
 def mixed(number: int, expected: str, found: str, row: list[str] | None = None) -> Problem:

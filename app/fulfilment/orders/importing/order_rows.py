@@ -1,6 +1,7 @@
 """Rows of a sold orders file, each about one order as a whole."""
 
 from app.fulfilment.orders.importing.batches import Batch, Gathered, Source
+from app.fulfilment.orders.importing.buyers import joined
 from app.fulfilment.orders.importing.headers import ORDERS
 from app.fulfilment.orders.importing.item_rows import mixed
 from app.fulfilment.orders.importing.values import OrderValues
@@ -41,7 +42,7 @@ class OrderRows:
                 continue
             order.values.append(said)
             order.rows.append(number)
-            order.buyer = tuple(cell[name] for name in BUYER)
+            order.buyer = joined(order.buyer, tuple(cell[name] for name in BUYER))
 
     def _values(self, cell: dict[str, str], row: list[str]) -> OrderValues:
         cells = self._cells

@@ -1,6 +1,7 @@
 """Rows of the short form, which names transactions but no orders."""
 
 from app.fulfilment.orders.importing.batches import Batch, Gathered, Source
+from app.fulfilment.orders.importing.buyers import joined
 from app.fulfilment.orders.importing.figures import PROVISIONAL
 from app.fulfilment.orders.importing.headers import SHORT
 from app.fulfilment.orders.importing.item_rows import own_words
@@ -39,7 +40,7 @@ class ShortRows:
                 batch.by_line[line.external_id] = order
             order.values.append(line)
             order.rows.append(number)
-            order.buyer = tuple(cell.get(name, "") for name in BUYER)
+            order.buyer = joined(order.buyer, tuple(cell.get(name, "") for name in BUYER))
 
     def _values(self, cell: dict[str, str], row: list[str]) -> LineValues:
         cells = self._cells

@@ -15,7 +15,7 @@ from app.fulfilment.orders.importing.revenue_days import roll_up
 from app.fulfilment.orders.importing.saving import Saver
 from app.fulfilment.orders.importing.statements import Statements
 from app.fulfilment.orders.importing.taking import Taking
-from app.office.imports.importer import ImportTask, Payload, Problem, Seal, Span, Tally, Written
+from app.office.imports.importer import ImportTask, Payload, Problem, Seal, Span, Written
 
 EXTERNAL_ID = ORDER_COLUMNS.index("external_id")
 ORDERED_ON = ORDER_COLUMNS.index("ordered_on")
@@ -53,7 +53,7 @@ class OrderWriter:
         known: list[Gathered] = []
         orders, lines = made.orders, made.lines
         if _meets(statements, made):
-            orders, lines = [], []
+            orders, lines = list[Row](), list[Row]()
             known_orders, known_lines = _known(statements, made)
             for order, its_lines, rows in _grouped(made):
                 if order[EXTERNAL_ID] in known_orders or any(

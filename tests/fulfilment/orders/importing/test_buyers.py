@@ -67,6 +67,21 @@ def test_a_guest_is_nobody_and_guests_are_not_one_buyer(shop: Shop) -> None:
     assert all(row["ship_country"] and row["buyer_key"] is None for row in orders)
 
 
+@pytest.mark.parametrize("chunk_rows", [1, 100])
+def test_what_one_row_says_of_a_buyer_no_blank_row_takes_back(
+    sqlite_shop: Shop, chunk_rows: int
+) -> None:
+    items = [Item(21, 9, "A print", 1, 325), Item(22, 9, "A print", 1, 325)]
+    rows = exports.item_rows([replace(SALE, items=items)])
+    for title in GUEST:
+        rows[1][ITEMS.index(title)] = ""
+    path = sqlite_shop.write(ITEMS, rows)
+    assert sqlite_shop.take(path, chunk_rows=chunk_rows).tally.imported == 2
+    for word in ("qvander77", "Vandermeer", "Hollyhock", "Umberfield"):
+        assert word in sqlite_shop.order(5)["buyer"]
+    assert sqlite_shop.take(path, chunk_rows=chunk_rows).tally.unchanged == 2
+
+
 def test_a_last_name_may_be_missing(shop: Shop) -> None:
     row = exports.order_rows([replace(SALE, marks={})])[0]
     for title, cell in (("Buyer User ID", ""), ("Full Name", "Quirina"), ("Last Name", "")):

@@ -7,9 +7,8 @@ from typing import Any
 
 import psutil
 import pytest
-from sqlalchemy import update
 
-from app.core.errors import Conflict, Invalid, JobCancelled
+from app.core.errors import Invalid, JobCancelled
 from app.office.imports import reading_ahead
 from db.models.fulfilment.order_line import OrderLine
 from db.models.office.import_file import Import
@@ -115,21 +114,6 @@ def test_a_file_of_no_kind_fails_with_its_reason_and_may_be_tried_again(shop: Sh
     assert shop.take(path, import_id=kept["id"]).tally.imported == len(sales)
     [kept] = shop.rows(Import)
     assert (kept["status"], kept["error"], kept["kind"]) == ("done", "", "etsy.orders")
-
-
-def test_two_workers_with_one_import_do_not_count_twice(shop: Shop) -> None:
-    rows = exports.item_rows(exports.make(40, seed=84))
-
-    def overtake(row: int, _rows: int | None) -> None:
-        with shop.database.bulk() as connection:
-            connection.execute(
-                update(Import).where(Import.tenant_id == shop.tenant_id).values(position=row + 1)
-            )
-
-    with pytest.raises(Conflict):
-        shop.take(shop.write(ITEMS, rows), progress=overtake, chunk_rows=1)
-    [kept] = shop.rows(Import)
-    assert len(shop.rows(OrderLine)) == kept["imported"] < len(rows)
 
 
 def _lose(_row: int, _rows: int | None) -> None:
