@@ -1,4 +1,4 @@
-"""Looking at a page as a careful reviewer does: readable by everybody, nothing beside the screen."""
+"""Looking at a page as a careful reviewer does: readable by everybody, nothing out of sight."""
 
 from pathlib import Path
 from typing import Any
