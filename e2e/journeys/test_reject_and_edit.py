@@ -17,7 +17,7 @@ def test_reject_edit_and_ask_again(page: Page, cockpit: Cockpit) -> None:
     loop.wait_for_proposal(page, BASE)
 
     page.keyboard.press("r")
-    note = page.get_by_label("Note", exact=True)
+    note = page.locator("#f-note")
     expect(note).to_be_visible()
     page.get_by_role("dialog").get_by_role("button", name="Reject").click()
     expect(note).to_be_visible()
