@@ -13,6 +13,8 @@ from app.core.errors import Invalid
 from db.sqlite_driver import OneVisitDriver
 
 BUSY_MS = 20_000
+BULK_PAGES = 8000
+"""Of the log (32 MB) before it is written back: a page of an index changes in chunk after chunk."""
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
@@ -84,8 +86,12 @@ def bulk_engine(url: URL) -> Engine:
         return create_engine(
             url.set(drivername="postgresql+psycopg"), poolclass=NullPool, hide_parameters=True
         )
-    engine = create_engine(url.set(drivername="sqlite"), poolclass=NullPool, hide_parameters=True)
-    _sqlite(engine, begin="BEGIN IMMEDIATE")
+    # The one connection stays open with what it cached: between two chunks of an import nothing is
+    # read again, and closing the last connection to a file writes its whole log back.
+    engine = create_engine(
+        url.set(drivername="sqlite"), pool_size=1, max_overflow=4, hide_parameters=True
+    )
+    _sqlite(engine, begin="BEGIN IMMEDIATE", extra=(f"PRAGMA wal_autocheckpoint = {BULK_PAGES}",))
     return engine
 
 

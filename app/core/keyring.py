@@ -7,7 +7,9 @@ with the text. Source of the recipe: cryptography's AESGCM, NIST SP 800-38D (96-
 import base64
 import hmac
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -35,16 +37,31 @@ class Keyring:
     def _take(self, keys: Keys) -> None:
         self._ring = keys, {key_id: AESGCM(key) for key_id, key in keys.by_id.items()}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process reads the key file itself; the ciphers cannot travel."""
+        return (load_keyring, (self._path,)) if self._path else (Keyring, (self._ring[0],))
+
     @property
     def active(self) -> str:
         return self._ring[0].active
 
     def seal(self, plain: str) -> str:
+        return self.sealer()(plain)
+
+    def sealer(self) -> Callable[[str], str]:
+        """Seals many texts at once by the key of this moment: looking whether the key file has
+        changed takes as long as sealing a text."""
         self.follow()
         keys, ciphers = self._ring
-        nonce = os.urandom(12)
-        text = ciphers[keys.active].encrypt(nonce, plain.encode(), keys.active.encode())
-        return f"{VERSION}.{keys.active}.{base64.urlsafe_b64encode(nonce + text).decode()}"
+        encrypt, key_id = ciphers[keys.active].encrypt, keys.active.encode()
+        head = f"{VERSION}.{keys.active}."
+
+        def seal(plain: str) -> str:
+            nonce = os.urandom(12)
+            text = base64.urlsafe_b64encode(nonce + encrypt(nonce, plain.encode(), key_id))
+            return head + text.decode()
+
+        return seal
 
     def open(self, sealed: str) -> str:
         try:

@@ -13,6 +13,8 @@ from app.web.frame import Toast
 SIGN_IN = "cockpit_sign_in"
 TOAST = "cockpit_toast"
 THEME = "theme"
+KINDS = {"good", "info", "warn", "bad"}
+"""Of a toast."""
 LONGEST = 400 * 86_400
 """Seconds after which browsers drop a cookie, whatever was asked for."""
 
@@ -42,7 +44,8 @@ def read_toast(value: str | None) -> list[Toast]:
         toast = msgspec.json.decode(base64.urlsafe_b64decode(value), type=Toast)
     except (ValueError, msgspec.MsgspecError):
         return []
-    if toast.undo_path and not toast.undo_path.startswith("/t/"):
+    undo = toast.undo_path or "/t/"
+    if toast.kind not in KINDS or not undo.startswith("/t/") or ".." in undo:
         return []
     return [toast]
 

@@ -14,7 +14,7 @@ from app.core.errors import CockpitError, FormInvalid, SignInNeeded
 from app.web.frame import Frame
 from app.web.guards import AnyRequest
 from app.web.render import Page, is_htmx, is_partial, redirect
-from app.web.security import new_frame
+from app.web.security import dressed, new_frame
 
 log = structlog.get_logger("web")
 WORDS = {
@@ -45,7 +45,8 @@ def on_cockpit_error(request: AnyRequest, error: CockpitError) -> Response[Any]:
 
 
 def on_http_exception(request: AnyRequest, error: HTTPException) -> Response[Any]:
-    return answer(request, error.status_code, WORDS.get(error.status_code, error.detail), "")
+    sentence = WORDS.get(error.status_code, error.detail)
+    return answer(request, error.status_code, sentence, "", headers=error.headers)
 
 
 def on_busy(request: AnyRequest, error: OperationalError | StaleDataError) -> Response[Any]:
@@ -77,10 +78,19 @@ def on_anything(request: AnyRequest, error: Exception) -> Response[Any]:
 
 
 def answer(
-    request: AnyRequest, status: int, sentence: str, hint: str, errors: dict[str, str] | None = None
+    request: AnyRequest,
+    status: int,
+    sentence: str,
+    hint: str,
+    *,
+    errors: dict[str, str] | None = None,
+    headers: dict[str, str] | None = None,
 ) -> Response[Any]:
+    sent = dict(headers or {})
     if "frame" not in request.scope["state"]:
+        # No middleware surrounds what the router itself refuses.
         request.scope["state"]["frame"] = new_frame(request.scope)
+        dressed(sent, request.state.frame)
     frame: Frame = request.state.frame
     page = ErrorPage(status, sentence, hint, frame.request_id, errors or {})
     if request.url.path.startswith("/api/"):
@@ -94,11 +104,13 @@ def answer(
             },
             status_code=status,
             media_type="application/problem+json",
+            headers=sent,
         )
     if is_partial(request):
-        headers = {"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"}
-        return Page("layouts/error_partial.html", page, status=status, headers=headers)
-    return Page("layouts/error.html", page, status=status, fallback="layouts/error_bare.html")
+        sent |= {"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"}
+        return Page("layouts/error_partial.html", page, status=status, headers=sent)
+    fallback = "layouts/error_bare.html"
+    return Page("layouts/error.html", page, status=status, headers=sent, fallback=fallback)
 
 
 def _form(request: AnyRequest, error: FormInvalid) -> Response[Any]:
@@ -106,7 +118,7 @@ def _form(request: AnyRequest, error: FormInvalid) -> Response[Any]:
         error.page.status_code = 422
         return error.page
     sentence = " ".join(error.errors.values()) or error.sentence
-    return answer(request, 422, sentence, error.hint, error.errors)
+    return answer(request, 422, sentence, error.hint, errors=error.errors)
 
 
 def _to_sign_in(request: AnyRequest) -> Response[Any]:

@@ -106,14 +106,14 @@ class Late:
             frame = frame_of(self.request)
             frame.toasts.extend(read_toast(self.request.cookies[TOAST_COOKIE]))
             cookies.append(no_toast_cookie())
-        body = self._body()
+        body, is_head = self._body(), self.request.method == "HEAD"
         answer = ASGIResponse(
-            body=body.encode(),
+            body=b"" if is_head else body.encode(),
             status_code=self.page.status_code or 200,
             media_type="text/html",
             cookies=cookies,
             headers={"cache-control": "no-store", **self.page.headers},
-            is_head_response=self.request.method == "HEAD",
+            is_head_response=is_head,
         )
         await answer(scope, receive, send)
 

@@ -9,6 +9,8 @@ from app.web.frame import Frame
 from app.web.guards import AnyRequest, SignedIn
 from app.web.render import Page, redirect
 
+NOTHING = "There is no such page, or it is not yours to see."
+
 
 @get("/", guards=[SignedIn()], include_in_schema=False)
 async def home(request: AnyRequest, frame: Frame) -> Response[Any]:
@@ -23,26 +25,26 @@ def _first(frame: Frame) -> str:
     return "/welcome"
 
 
-@get("/{tab:str}", guards=[SignedIn()], include_in_schema=False)
-async def short_address(request: AnyRequest, frame: Frame, tab: str) -> Response[Any]:
-    """/orders → /t/{current brand}/orders, for tabs that this person has."""
+@get("/{path:path}", guards=[SignedIn()], include_in_schema=False)
+async def short_address(request: AnyRequest, frame: Frame, path: str) -> Response[Any]:
+    """/orders → /t/{current brand}/orders, for tabs; no other address is known by itself."""
     tenant = frame.tenant.slug if frame.tenant else frame.tenants[0].slug if frame.tenants else ""
     known = {each.path for group in request.app.state.tabs for each in group.tabs}
-    if not tenant or f"/{tab}" not in known:
-        raise NotFound("There is no such page, or it is not yours to see.")
+    if not tenant or path not in known:
+        raise NotFound(NOTHING)
     query = f"?{request.url.query}" if request.url.query else ""
-    return redirect(request, f"/t/{tenant}/{tab}{query}")
+    return redirect(request, f"/t/{tenant}{path}{query}")
 
 
 @route(
     "/{path:path}",
-    http_method=["GET", "POST", "PUT", "PATCH", "DELETE"],
+    http_method=["POST", "PUT", "PATCH", "DELETE"],
     guards=[SignedIn()],
     include_in_schema=False,
 )
 async def nowhere() -> None:
     """Without this an unknown address would be answered outside of the middleware."""
-    raise NotFound("There is no such page, or it is not yours to see.")
+    raise NotFound(NOTHING)
 
 
 @get("/ui", guards=[SignedIn()], include_in_schema=False)

@@ -8,7 +8,7 @@ import gzip
 import mimetypes
 import re
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 from litestar import Response, get
@@ -28,12 +28,21 @@ class StaticFile(msgspec.Struct, frozen=True):
     media_type: str
 
 
-@cache
 def load(path: str) -> StaticFile:
     """Raises NotFound for anything that is not a file below static/."""
-    file = (STATIC / path).resolve()
-    if not file.is_relative_to(STATIC) or not file.is_file():
+    try:
+        file = (STATIC / path.lstrip("/")).resolve()
+        is_file = file.is_file()
+    except (ValueError, OSError) as error:
+        # A zero byte, or a name that is longer than names may be.
+        raise NotFound("There is no such file.") from error
+    if not is_file or not file.is_relative_to(STATIC):
         raise NotFound("There is no such file.")
+    return _load(file)
+
+
+@cache
+def _load(file: Path) -> StaticFile:
     body = _whole(file)
     media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     if file.suffix == ".js":
@@ -67,7 +76,7 @@ def _whole(file: Path) -> bytes:
     sync_to_thread=False,
 )
 def static_file(request: AnyRequest, digest: str, path: str) -> Response[bytes]:
-    file = load(str(PurePosixPath(path).relative_to("/")))
+    file = load(path)
     headers = {
         "cache-control": FOREVER if digest == release() else "no-cache",
         "x-content-type-options": "nosniff",

@@ -20,6 +20,7 @@ class Seal(Protocol):
     """The keyring, as far as an import needs it."""
 
     def seal(self, plain: str) -> str: ...
+    def sealer(self) -> Callable[[str], str]: ...
     def open(self, sealed: str) -> str: ...
 
 
@@ -107,8 +108,12 @@ class Writer(Protocol):
         ...
 
 
-class Importer(Struct, frozen=True):
-    """The two halves of a kind. `reader` is a function or class that can be pickled."""
+MakeReader = Callable[[ImportTask, Seal], Reader]
+"""A function or class that can be pickled: another process may read."""
 
-    reader: Callable[[ImportTask, Seal], Reader]
+
+class Importer(Struct, frozen=True):
+    """The two halves of a kind."""
+
+    reader: MakeReader
     writer: Callable[[ImportTask, Seal], Writer]

@@ -7,8 +7,6 @@ what a wrong one does to words: capitals and signs within them.
 
 import unicodedata
 
-from charset_normalizer import from_bytes
-
 COMMON = ("cp1252", "cp1250", "mac_roman")
 WITHIN_WORDS = frozenset("’‘'-‐‑–·")
 TOO_ODD = 0.25
@@ -20,6 +18,9 @@ def guess(sample: bytes) -> str:
     best = min(scores, key=lambda name: scores[name], default="")
     if best and scores[best] <= TOO_ODD:
         return best
+    # Few files come here, and it takes its time to load.
+    from charset_normalizer import from_bytes
+
     found = from_bytes(sample).best()
     return found.encoding if found else best or "latin-1"
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from app.core.errors import Invalid
 from app.office.imports.legacy_encodings import guess
 
-BLOCK = 1 << 20
+BLOCK = 1 << 15
 SAMPLE = 1 << 16
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -59,10 +59,14 @@ def _wide(start: bytes) -> str:
 
 def _scan(path: Path, encoding: str) -> Probe:
     decoder = codecs.getincrementaldecoder(encoding)("strict")
-    lines, nul = 1, False
+    lines, nul, plain = 1, False, encoding.startswith("utf-8")
     try:
         with path.open("rb") as file:
             while block := file.read(BLOCK):
+                if plain and block.isascii() and not decoder.getstate()[0]:
+                    lines += block.count(b"\n") or block.count(b"\r")
+                    nul = nul or b"\0" in block
+                    continue
                 text = decoder.decode(block)
                 lines += text.count("\n") or text.count("\r")
                 nul = nul or "\0" in text

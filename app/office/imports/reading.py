@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from app.office.imports.chunks import upto
-from app.office.imports.importer import Importer, ImportTask, Payload, Seal
+from app.office.imports.importer import ImportTask, MakeReader, Payload, Seal
 from app.office.imports.sheets import Sheet
 
 READ_ROWS = 250
@@ -19,14 +19,14 @@ class Reading(Struct, frozen=True):
     """All that is needed to read a file, here or in another process."""
 
     sheet: Sheet
-    importer: Importer
+    reader: MakeReader
     task: ImportTask
     seal: Seal
     chunk_rows: int
 
     def gather(self, after: int, last: int | None = None) -> Iterator[Gathered]:
         """The rows behind row `after`, and up to row `last`."""
-        reader = self.importer.reader(self.task, self.seal)
+        reader = self.reader(self.task, self.seal)
         waiting, position = 0, after
         for chunk in self.sheet.chunks(min(READ_ROWS, self.chunk_rows), after):
             part = chunk if last is None else upto(chunk, last)

@@ -1,11 +1,10 @@
 """Taking a file in: chunk by chunk, each in one transaction, so that a kill loses nothing."""
 
 import gc
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from threading import Event
 
 from msgspec import Struct, structs
 from sqlalchemy import Connection
@@ -22,14 +21,14 @@ from app.office.imports.importer import (
     Written,
 )
 from app.office.imports.kinds import ImportKind, recognise
-from app.office.imports.reading import Reading
-from app.office.imports.reading_ahead import gather
+from app.office.imports.reading import Gathered, Reading
+from app.office.imports.reading_ahead import helper
 from app.office.imports.results import ImportResult
 from app.office.imports.sheets import Sheet
 from app.office.imports.styles import Style, find_style
 from db.types import Sealed
 
-CHUNK_ROWS = 2000
+CHUNK_ROWS = 5000
 """Rows written in a transaction: what other writers wait for."""
 
 OpenChunk = Callable[[], AbstractContextManager[Connection]]
@@ -80,19 +79,23 @@ def import_file(  # noqa: PLR0917
         checkpoint.begin(connection, name, options.requested_by)
     if checkpoint.status in FINISHED:
         return _result(open_chunk, checkpoint, name)
-    try:
-        file = _open(path, tenant_id, kinds, options)
-    except CockpitError as error:
+    readers = [kind.start.reader for kind in kinds if kind.start]
+    with helper(path, readers, Sealed.ring()) as other, uncollected():
+        try:
+            file = _open(path, tenant_id, kinds, options)
+        except CockpitError as error:
+            with open_chunk() as connection:
+                checkpoint.close(connection, "failed", error.sentence)
+            raise
         with open_chunk() as connection:
-            checkpoint.close(connection, "failed", error.sentence)
-        raise
-    with open_chunk() as connection:
-        checkpoint.describe(connection, file.kind.key, file.reading.sheet, file.style)
-    try:
-        _take(open_chunk, file, checkpoint, progress)
-    except JobCancelled:
-        _finish(open_chunk, file.writer, checkpoint, "cancelled")
-        raise
+            checkpoint.describe(connection, file.kind.key, file.reading.sheet, file.style)
+        reading, position = file.reading, checkpoint.position
+        rows = other.gather(reading, position) if other else reading.gather(position)
+        try:
+            _take(open_chunk, file, checkpoint, rows, progress)
+        except JobCancelled:
+            _finish(open_chunk, file.writer, checkpoint, "cancelled")
+            raise
     _finish(open_chunk, file.writer, checkpoint, "done")
     return _result(open_chunk, checkpoint, name)
 
@@ -111,35 +114,33 @@ def _open(path: Path, tenant_id: str, kinds: Sequence[ImportKind], options: Impo
         decimal_mark=style.decimal_mark,
     )
     ring = Sealed.ring()
-    reading = Reading(sheet, importer, task, ring, options.chunk_rows)
+    reading = Reading(sheet, importer.reader, task, ring, options.chunk_rows)
     return _File(kind, style, reading, importer.writer(task, ring))
 
 
-def _take(open_chunk: OpenChunk, file: _File, checkpoint: Checkpoint, progress: Progress) -> None:
-    """One thread gathers rows, another writes, and they take turns: only while a transaction
-    commits, which leaves the interpreter free, the next rows are gathered."""
+def _take(
+    open_chunk: OpenChunk,
+    file: _File,
+    checkpoint: Checkpoint,
+    rows: Iterator[Gathered],
+    progress: Progress,
+) -> None:
+    """The next rows are gathered while these are written, most of which is SQLite's work and
+    leaves the interpreter free."""
     total = file.reading.sheet.probe.lines
-    committing = Event()
 
     def write(payload: Payload, position: int) -> None:
-        try:
-            with open_chunk() as connection:
-                written = file.writer.write(connection, payload)
-                checkpoint.advance(connection, _with_cells(written, file.reading.sheet), position)
-                committing.set()
-        finally:
-            committing.set()
+        with open_chunk() as connection:
+            written = file.writer.write(connection, payload)
+            checkpoint.advance(connection, _with_cells(written, file.reading.sheet), position)
 
     pending: Future[None] | None = None
-    gathered = gather(file.reading, checkpoint.position)
-    with ThreadPoolExecutor(1, "import") as writer, closing(gathered), uncollected():
-        for payload, position in gathered:
+    with ThreadPoolExecutor(1, "import") as writer:
+        for payload, position in rows:
             if pending:
                 pending.result()
                 progress(checkpoint.position, max(total, checkpoint.position))
-            committing.clear()
             pending = writer.submit(write, payload, position)
-            committing.wait()
         if pending:
             pending.result()
     progress(checkpoint.position, checkpoint.position)

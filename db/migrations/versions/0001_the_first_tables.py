@@ -370,9 +370,7 @@ def upgrade() -> None:
             ["tenant_id", "ordered_on", "id", "channel", "status", "ship_country", "currency"],
             unique=False,
         )
-        batch_op.create_index(
-            batch_op.f("ix_orders_tenant_id_buyer_key"), ["tenant_id", "buyer_key"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_orders_buyer_key"), ["buyer_key"], unique=False)
 
     op.create_table(
         "proposals",
@@ -804,11 +802,10 @@ def upgrade() -> None:
             "external_id",
             name=op.f("uq_order_lines_tenant_id_channel_external_id"),
         ),
-        sa.UniqueConstraint("tenant_id", "id", name=op.f("uq_order_lines_tenant_id_id")),
     )
     with op.batch_alter_table("order_lines", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_order_lines_tenant_id_order_id"), ["tenant_id", "order_id"], unique=False
+            batch_op.f("ix_order_lines_order_id_tenant_id"), ["order_id", "tenant_id"], unique=False
         )
 
     op.create_table(
@@ -1117,7 +1114,7 @@ def downgrade() -> None:
     op.drop_table("briefs")
     op.drop_table("trend_steps")
     with op.batch_alter_table("order_lines", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_order_lines_tenant_id_order_id"))
+        batch_op.drop_index(batch_op.f("ix_order_lines_order_id_tenant_id"))
 
     op.drop_table("order_lines")
     with op.batch_alter_table("opportunities", schema=None) as batch_op:
@@ -1165,7 +1162,7 @@ def downgrade() -> None:
 
     op.drop_table("proposals")
     with op.batch_alter_table("orders", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_orders_tenant_id_buyer_key"))
+        batch_op.drop_index(batch_op.f("ix_orders_buyer_key"))
         batch_op.drop_index("ix_orders_list")
 
     op.drop_table("orders")

@@ -23,12 +23,11 @@ class OrderLine(TenantOwned, Base):
 
     __tablename__ = "order_lines"
     __table_args__ = (
-        UniqueConstraint("tenant_id", "id"),
         UniqueConstraint("tenant_id", "channel", "external_id"),
         ForeignKeyConstraint(
             ["tenant_id", "order_id"], ["orders.tenant_id", "orders.id"], ondelete="CASCADE"
         ),
-        Index(None, "tenant_id", "order_id"),
+        Index(None, "order_id", "tenant_id"),
     )
 
     order_id: Mapped[str] = mapped_column(String(32))

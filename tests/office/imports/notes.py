@@ -1,5 +1,6 @@
 """A small kind of file: numbered notes, kept as jobs that are done."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ class PlainRing:
 
     def seal(self, plain: str) -> str:
         return plain
+
+    def sealer(self) -> Callable[[str], str]:
+        return self.seal
 
     def open(self, sealed: str) -> str:
         return sealed

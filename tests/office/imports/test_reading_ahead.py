@@ -1,6 +1,7 @@
 """Large files are read by a second process; losing it costs time and nothing else."""
 
 import os
+import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,9 @@ from typing import Any
 import pytest
 
 from app.core.keyring import Keyring
+from app.fulfilment.orders.importing.kinds import KINDS
 from app.office.imports import reading_ahead
-from app.office.imports.reading import Gathered, Reading
+from app.office.imports.reading import Gathered
 from db.types import Sealed
 from tests.office.imports.conftest import Take
 from tests.office.imports.notes import PlainRing
@@ -19,7 +21,7 @@ Noted = Callable[[int], Path]
 
 @pytest.fixture(autouse=True)
 def small_files_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_ahead, "WORTH_IT", 100)
+    monkeypatch.setattr(reading_ahead, "WORTH_IT", 5_000)
     monkeypatch.setattr(reading_ahead, "HEAD_ROWS", 40)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0, 1})
 
@@ -33,14 +35,14 @@ def plain_ring(keyring: Keyring, monkeypatch: pytest.MonkeyPatch) -> None:
 def ahead(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The last rows of what the other process sent."""
     seen: list[int] = []
-    frames = reading_ahead._Ahead.frames
+    frames = reading_ahead.Helper.frames
 
     def watched(self: Any) -> Iterator[Gathered]:
         for gathered in frames(self):
             seen.append(gathered[1])
             yield gathered
 
-    monkeypatch.setattr(reading_ahead._Ahead, "frames", watched)
+    monkeypatch.setattr(reading_ahead.Helper, "frames", watched)
     return seen
 
 
@@ -58,7 +60,7 @@ def test_the_other_process_reads_what_this_one_does_not(
 def test_a_process_that_dies_is_replaced(
     take: Take, noted: Noted, ahead: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    frames = reading_ahead._Ahead.frames
+    frames = reading_ahead.Helper.frames
 
     def dying(self: Any) -> Iterator[Gathered]:
         for number, gathered in enumerate(frames(self)):
@@ -68,7 +70,7 @@ def test_a_process_that_dies_is_replaced(
                 self._process.wait()
                 return
 
-    monkeypatch.setattr(reading_ahead._Ahead, "frames", dying)
+    monkeypatch.setattr(reading_ahead.Helper, "frames", dying)
     assert take(noted(500)).tally.imported == 500
 
 
@@ -89,12 +91,21 @@ def test_small_files_and_single_cores_do_without(
     assert ahead == []
 
 
-def test_a_ring_that_cannot_be_handed_over_keeps_reading_here(
-    take: Take, noted: Noted, ahead: list[int], monkeypatch: pytest.MonkeyPatch
+def test_the_house_keyring_travels(
+    take: Take,
+    noted: Noted,
+    ahead: list[int],
+    keyring: Keyring,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def refuse(_job: tuple[Reading, int]) -> bytes:
-        raise TypeError("cannot pickle")
-
-    monkeypatch.setattr(reading_ahead.pickle, "dumps", refuse)
+    monkeypatch.setattr(Sealed, "keyring", keyring)
     assert take(noted(500)).tally.imported == 500
-    assert ahead == []
+    assert ahead[-1] == 501
+    there: Keyring = pickle.loads(pickle.dumps(keyring))
+    assert keyring.open(there.seal("Ada")) == "Ada"
+
+
+def test_every_reader_travels() -> None:
+    for kind in KINDS:
+        if kind.start:
+            pickle.dumps(kind.start.reader)

@@ -5,9 +5,10 @@ import re
 from app.fulfilment.orders.importing.batches import Batch, Gathered, Source
 from app.fulfilment.orders.importing.buyers import joined
 from app.fulfilment.orders.importing.headers import ITEMS
-from app.office.imports.cells import Cells
+from app.office.imports.cells import Cells, Words
 from app.office.imports.chunks import Chunk
 from app.office.imports.importer import ImportTask, Problem
+from app.office.imports.memos import Memo
 from app.office.imports.refusals import Refused
 
 PERSONAL = re.compile(r"(?:^|,)\s*Personali[sz]ation\s*:", re.IGNORECASE)
@@ -22,6 +23,17 @@ def own_words(variations: str) -> tuple[str, str | None]:
     return variations[: found.start()], variations[found.start() :].lstrip(",")
 
 
+class Choices(Memo[tuple[str, str | None]]):
+    """Variations, divided once for each that is chosen again and again."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def parse(self, text: str) -> tuple[str, str | None]:
+        return own_words(self._words.parse(text))
+
+
 class ItemRows:
     """`read` is the hot path: it knows only good rows, and whatever surprises it is looked at
     again by `Cells.problem`, which finds the words."""
@@ -31,6 +43,7 @@ class ItemRows:
     def __init__(self, task: ImportTask) -> None:
         self._cells = Cells(task, ITEMS)
         self._take = self._cells.picker(TAKEN)
+        self._choices = Choices(self._cells.words)
 
     def read(self, chunk: Chunk, batch: Batch) -> None:
         cells, take, extras = self._cells, self._take, self._cells.extras
@@ -41,7 +54,7 @@ class ItemRows:
             cells.counts,
             cells.words,
         )
-        orders, by_line = batch.orders, batch.by_line
+        choices, orders, by_line = self._choices, batch.orders, batch.by_line
         for number, row in enumerate(chunk.rows, chunk.first):
             try:
                 (
@@ -64,7 +77,7 @@ class ItemRows:
                 item_total = amounts[total]
                 personal, extra = None, extras(row)
                 if variations:
-                    variations, personal = own_words(words[variations])
+                    variations, personal = choices[variations]
                 values = (
                     line_id,
                     numbers[listing_id],

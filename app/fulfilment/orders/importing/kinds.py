@@ -8,7 +8,8 @@ from app.fulfilment.orders.importing.item_rows import ItemRows
 from app.fulfilment.orders.importing.order_rows import OrderRows
 from app.fulfilment.orders.importing.reader import OrderReader, Rows
 from app.fulfilment.orders.importing.short_rows import ShortRows
-from app.fulfilment.orders.importing.stats_rows import StatsReader, StatsWriter
+from app.fulfilment.orders.importing.stats_rows import StatsReader
+from app.fulfilment.orders.importing.stats_writer import StatsWriter
 from app.fulfilment.orders.importing.writer import OrderWriter
 from app.office.imports.columns import Column
 from app.office.imports.importer import Importer, ImportTask

@@ -5,6 +5,7 @@ together. The places in a line's values are those of PLAIN_LINE.
 """
 
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any
 
 import msgspec
@@ -58,19 +59,33 @@ class Maker:
         pairs = sorted(zip(order.values, order.rows, strict=True), key=_by_number)
         values = [line for line, _ in pairs]
         order.rows = [number for _, number in pairs]
-        v = list(zip(*values, strict=True))
         order_id, key, sealed, country = buyer
-        gross, discount, shipping = sum(v[8]), sum(v[9]), sum(v[11])
-        shipped = None if None in v[18] else max(v[18])
-        paid = max((day for day in v[17] if day), default=None)
+        gross = discount = shipping = freed = tax = units = 0
+        coupon = details = order_type = payment_type = shipped = paid = ""
+        sold, on_its_way = values[0][16], True
+        for v in values:
+            units += v[5]
+            gross += v[8]
+            discount += v[9]
+            freed += v[10]
+            shipping += v[11]
+            tax += v[12]
+            coupon = coupon or v[14]
+            details = details or v[15]
+            order_type = order_type or v[19]
+            payment_type = payment_type or v[21]
+            sold = min(v[16], sold)
+            paid = max(v[17] or "", paid)
+            shipped = max(v[18] or "", shipped)
+            on_its_way = on_its_way and v[18] is not None
         row = (
-            order_id, order.external_id, min(v[16]), v[6][0], gross, discount, shipping, sum(v[10]),
-            sum(v[12]), sum(v[5]), shipped, _first(v[19]), _first(v[21]), _first(v[14]),
-            _first(v[15]), "shipped" if shipped else "paid", gross - discount + shipping, 0,
-            len(values), key, sealed, country, paid, False, "items",
+            order_id, order.external_id, sold, values[0][6], gross, discount, shipping, freed, tax,
+            units, shipped if on_its_way else None, order_type, payment_type, coupon, details,
+            "shipped" if on_its_way else "paid", gross - discount + shipping, 0, len(values), key,
+            sealed, country, paid or None, False, "items",
         )  # fmt: skip
-        owns = [(new_id(), order_id, part) for part in allocate(discount, gross, v[8])]
-        lines = [own + line for own, line in zip(owns, values, strict=True)]
+        parts = allocate(discount, gross, [v[8] for v in values]) if discount else repeat(0)
+        lines = [(new_id(), order_id, part) + v for part, v in zip(parts, values)]  # noqa: B905, RUF005
         return row, self._sealed(lines) if order.private else lines
 
     def _buyer(self, cells: tuple[str, ...]) -> tuple[str | None, str | None, str]:
@@ -112,7 +127,3 @@ def gathered_again(
 
 def _by_number(pair: tuple[Row, int]) -> tuple[int, str]:
     return len(pair[0][0]), pair[0][0]
-
-
-def _first(texts: tuple[str, ...]) -> str:
-    return next(filter(None, texts), "")

@@ -1,16 +1,19 @@
 """Reads order files: rows gathered by order, and new orders of a file of items made at once."""
 
 from collections.abc import Callable, Collection
+from operator import attrgetter
 from typing import Any, Protocol
 
 import msgspec
 from msgspec import Struct
 
 from app.fulfilment.orders.importing.batches import Batch, Gathered, Source
-from app.fulfilment.orders.importing.making import Maker, Row
+from app.fulfilment.orders.importing.making import LINE_COLUMNS, ORDER_COLUMNS, Maker, Row
+from app.fulfilment.orders.importing.packing import Packed, pack
 from app.office.imports.chunks import Chunk
 from app.office.imports.importer import ImportTask, Payload, Seal
 
+DAY = ORDER_COLUMNS.index("ordered_on")
 Edges = tuple[str, str]
 """The first and the last of some keys, as texts sort."""
 
@@ -18,14 +21,20 @@ Edges = tuple[str, str]
 class Made(Struct, array_like=True):
     """New orders, unless the tables know them. Flat lists pass quickest between processes."""
 
-    orders: list[Row]
-    lines: list[Row]
+    orders: Packed
+    lines: Packed
     counts: list[int]
     """How many of the lines are each order's."""
     rows: list[int]
     """The row number of each line."""
     order_edges: Edges
     line_edges: Edges
+    days: Edges
+
+
+def told(payload: Payload) -> Made:
+    orders, lines, *rest = payload
+    return Made(Packed(*orders), Packed(*lines), *rest)
 
 
 class Rows(Protocol):
@@ -42,7 +51,8 @@ class OrderReader:
     def __init__(self, task: ImportTask, seal: Seal, rows: Callable[[ImportTask], Rows]) -> None:
         self._rows = rows(task)
         self._batch = Batch(self._rows.source)
-        self._maker = Maker(seal.seal, task.blind_key)
+        self._seal = seal
+        self._blind_key = task.blind_key
 
     def read(self, chunk: Chunk) -> None:
         self._rows.read(chunk, self._batch)
@@ -60,8 +70,9 @@ class OrderReader:
         lines: list[Row] = []
         counts: list[int] = []
         rows: list[int] = []
-        make = self._maker.make
-        for order in batch:
+        make = Maker(self._seal.sealer(), self._blind_key).make
+        # Platforms list the newest first; an index that is filled backwards grows by a tenth.
+        for order in sorted(batch, key=attrgetter("external_id")):
             if order.repeated:
                 continue
             row, its_lines = make(order)
@@ -71,7 +82,9 @@ class OrderReader:
             rows += order.rows
         if not orders:
             return None
-        return orders, lines, counts, rows, _edges(batch.orders), _edges(batch.by_line)
+        packed = pack(ORDER_COLUMNS, orders), pack(LINE_COLUMNS, lines)
+        edges = _edges(batch.orders), _edges(batch.by_line), _edges([row[DAY] for row in orders])
+        return *packed, counts, rows, *edges
 
 
 def _bare(order: Gathered) -> tuple[Any, ...]:

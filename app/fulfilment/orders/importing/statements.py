@@ -4,7 +4,9 @@ These connections carry no tenant criteria: each statement here names its tenant
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -14,6 +16,8 @@ from app.core.clock import now
 from app.fulfilment.orders.importing.values import DAYS, SEALED
 
 PLAIN = re.compile("[A-Za-z0-9_-]+")
+TOGETHER = 250
+"""Rows; times their columns it stays below the 32,766 values of SQLite's statements."""
 Rows = Sequence[tuple[Any, ...]]
 
 
@@ -30,9 +34,9 @@ class Statements:
         self._connection = connection
         self._postgres = connection.dialect.name == "postgresql"
         self._tenant_id = tenant_id
-        moment = now().strftime("%Y-%m-%d %H:%M:%S.%f") + ("+00" if self._postgres else "")
-        self._moment = f"'{moment}'"
-        self._owner = f"'{tenant_id}', '{channel}'"
+        self._channel = channel
+        zone = "+00" if self._postgres else ""
+        self._moment = now().strftime("%Y-%m-%d %H:%M:%S.%f") + zone
         self._mine = f"tenant_id = '{tenant_id}'"
         self._ours = f"tenant_id = '{tenant_id}' AND channel = '{channel}'"
 
@@ -54,7 +58,9 @@ class Statements:
         else:
             given = msgspec.json.encode(list(keys)).decode()
             among = "IN (SELECT value FROM json_each(?))"
-        query = f"SELECT {wanted} FROM {table} WHERE {self._ours} AND {by} {among}"  # noqa: S608
+        # An id is of one channel anyway; naming it would lead SQLite to another index.
+        whose = self._ours if by == "external_id" else self._mine
+        query = f"SELECT {wanted} FROM {table} WHERE {whose} AND {by} {among}"  # noqa: S608
         rows = self._connection.exec_driver_sql(query, (given,))
         return [tuple(row) for row in rows]
 
@@ -69,13 +75,29 @@ class Statements:
         low, high = self._connection.exec_driver_sql(query).one()
         return low is not None and edges[0] <= high and edges[1] >= low
 
-    def insert(self, table: str, columns: Sequence[str], rows: Rows) -> None:
-        """Tenant, channel and times are added to the rows here."""
-        if rows:
-            names = ", ".join((*columns, "tenant_id", "channel", "created_at", "updated_at"))
-            added = f"{self._owner}, {self._moment}, {self._moment}"
-            query = f"INSERT INTO {table} ({names}) VALUES ({self._marks(len(columns))}, {added})"  # noqa: S608
-            self._many(query, rows)
+    def insert(
+        self, table: str, columns: Sequence[str], rows: Rows, same: Mapping[str, Any] | None = None
+    ) -> None:
+        """`same` has the columns that hold one value in all rows; tenant, channel and times are
+        added to them here."""
+        told = {
+            **(same or {}),
+            "tenant_id": self._tenant_id,
+            "channel": self._channel,
+            "created_at": self._moment,
+            "updated_at": self._moment,
+        }
+        values = tuple(told.values())
+        whole = 0 if self._postgres else len(rows) - len(rows) % TOGETHER
+        if whole:
+            query = _inserting_together(table, tuple(told), tuple(columns))
+            self._together(query, values, rows[:whole])
+        if rest := rows[whole:]:
+            names = ", ".join((*columns, *told))
+            query = (
+                f"INSERT INTO {table} ({names}) VALUES ({self._marks(len(columns) + len(told))})"  # noqa: S608
+            )
+            self._many(query, [(*row, *values) for row in rest])
 
     def update(self, table: str, columns: Sequence[str], rows: Rows) -> None:
         """Rows end with their id."""
@@ -83,7 +105,7 @@ class Statements:
             mark = self._marks(1)
             changes = ", ".join(f"{column} = {mark}" for column in columns)
             query = (
-                f"UPDATE {table} SET {changes}, updated_at = {self._moment} "  # noqa: S608
+                f"UPDATE {table} SET {changes}, updated_at = '{self._moment}' "  # noqa: S608
                 f"WHERE {self._mine} AND id = {mark}"
             )
             self._many(query, rows)
@@ -92,6 +114,15 @@ class Statements:
         if ids:
             query = f"DELETE FROM {table} WHERE {self._mine} AND id = {self._marks(1)}"  # noqa: S608
             self._many(query, [(row_id,) for row_id in ids])
+
+    def _together(self, query: str, same: tuple[Any, ...], rows: Rows) -> None:
+        cursor = self._connection.connection.cursor()
+        try:
+            for start in range(0, len(rows), TOGETHER):
+                part = chain.from_iterable(rows[start : start + TOGETHER])
+                cursor.execute(query, (*same, *part))
+        finally:
+            cursor.close()
 
     def _many(self, query: str, rows: Rows) -> None:
         """By the driver's own cursor: looking at each row once more is a tenth of the writing."""
@@ -103,6 +134,21 @@ class Statements:
 
     def _marks(self, count: int) -> str:
         return ", ".join(["%s" if self._postgres else "?"] * count)
+
+
+@cache
+def _inserting_together(table: str, same: tuple[str, ...], columns: tuple[str, ...]) -> str:
+    """Many rows in one statement, which SQLite runs in two thirds of the time of as many
+    statements, and compiles once. The values of `same` are bound once, before those of the rows."""
+    once = ", ".join(f"?{number}" for number in range(1, len(same) + 1))
+    width, first = len(columns), len(same) + 1
+    rows = (
+        ", ".join(f"?{start + place}" for place in range(width))
+        for start in range(first, first + TOGETHER * width, width)
+    )
+    names = ", ".join((*same, *columns))
+    values = ", ".join(f"({once}, {row})" for row in rows)
+    return f"INSERT INTO {table} ({names}) VALUES {values}"  # noqa: S608
 
 
 def sealing(columns: Sequence[str], seal: Callable[[str], str]) -> Callable[[Rows], Rows]:

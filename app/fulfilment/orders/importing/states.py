@@ -27,6 +27,7 @@ class OrderState:
     lines: dict[str, Line] = field(default_factory=dict[str, Line])
     """By transaction id."""
     buyer: BuyerSheet = field(default_factory=BuyerSheet)
+    changed: bool = False
 
     @property
     def is_empty(self) -> bool:

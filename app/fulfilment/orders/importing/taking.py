@@ -67,15 +67,19 @@ class Taking:
     def _take_line(self, state: OrderState, values: LineValues) -> str:
         home = self.homes.get(values.external_id)
         if home is None:
+            state.changed = True
             state.lines[values.external_id] = Line(values)
             self.homes[values.external_id] = state
             return "imported"
         line = home.lines[values.external_id]
+        if home is state and line.values == values:
+            return "unchanged"
         joined = join_lines(line.values, values)
         if home is not state:
             self._move(values.external_id, home, state)
         elif joined == line.values:
             return "unchanged"
+        state.changed = True
         line.values = joined
         return "updated"
 
@@ -83,6 +87,7 @@ class Taking:
         """To the order that a file names at last; a provisional one lends it its row."""
         state.lines[transaction] = home.lines.pop(transaction)
         self.homes[transaction] = state
+        state.changed = home.changed = True
         if not home.is_empty:
             return
         del self.states[home.external_id]
@@ -101,9 +106,9 @@ class Taking:
         if new is None or (self.source == "short" and (state.buyer.items or state.buyer.orders)):
             return False
         old = getattr(state.buyer, self.source)
-        joined = more_of(old, new)
-        if joined == old:
+        if new == old or (joined := more_of(old, new)) == old:
             return False
+        state.changed = True
         state.buyer = msgspec.structs.replace(state.buyer, **{self.source: joined})
         return True
 
@@ -118,7 +123,7 @@ class Taking:
             is_new = state.before is None and state.is_empty
             joined = join_statements(state.said, said)
             changed = joined != state.said
-            state.said = joined
+            state.said, state.changed = joined, state.changed or changed
             changed = self._take_buyer(state, order) or changed
             outcomes.append("imported" if is_new else "updated" if changed else "unchanged")
         self._count(outcomes)

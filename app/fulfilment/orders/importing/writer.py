@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from msgspec import structs
 from sqlalchemy import Connection
 
 from app.fulfilment.orders.importing.batches import Gathered, Source
 from app.fulfilment.orders.importing.loading import load
 from app.fulfilment.orders.importing.making import LINE_COLUMNS, ORDER_COLUMNS, Row, gathered_again
 from app.fulfilment.orders.importing.matching import match_products
-from app.fulfilment.orders.importing.reader import Made
+from app.fulfilment.orders.importing.packing import Packed, unpack, values_of
+from app.fulfilment.orders.importing.reader import Made, told
 from app.fulfilment.orders.importing.revenue_days import roll_up
 from app.fulfilment.orders.importing.saving import Saver
 from app.fulfilment.orders.importing.statements import Statements
@@ -18,7 +20,6 @@ from app.fulfilment.orders.importing.taking import Taking
 from app.office.imports.importer import ImportTask, Payload, Problem, Seal, Span, Written
 
 EXTERNAL_ID = ORDER_COLUMNS.index("external_id")
-ORDERED_ON = ORDER_COLUMNS.index("ordered_on")
 TRANSACTION = LINE_COLUMNS.index("external_id")
 
 
@@ -37,7 +38,7 @@ class OrderWriter:
         written.tally.refused = len(problems)
         others = [_gathered(order) for order in bare]
         if made:
-            others += self._write_new(statements, Made(*made), written)
+            others += self._write_new(statements, told(made), written)
         if others:
             others.sort(key=lambda order: order.rows[0])
             self._join(statements, source, others, written)
@@ -51,25 +52,36 @@ class OrderWriter:
     def _write_new(self, statements: Statements, made: Made, written: Written) -> list[Gathered]:
         """Answers the orders that are not new, because they or lines of theirs are known."""
         known: list[Gathered] = []
-        orders, lines = made.orders, made.lines
         if _meets(statements, made):
-            orders, lines = list[Row](), list[Row]()
-            known_orders, known_lines = _known(statements, made)
-            for order, its_lines, rows in _grouped(made):
-                if order[EXTERNAL_ID] in known_orders or any(
-                    line[TRANSACTION] in known_lines for line in its_lines
-                ):
-                    known.append(gathered_again(order, its_lines, rows, self._ring.open))
-                else:
-                    orders.append(order)
-                    lines += its_lines
-        statements.insert("orders", ORDER_COLUMNS, orders)
-        statements.insert("order_lines", LINE_COLUMNS, lines)
-        written.tally.imported += len(lines)
-        if orders:
-            days = {order[ORDERED_ON] for order in orders}
-            written.span.take(date.fromisoformat(min(days)), date.fromisoformat(max(days)))
+            made, known = self._apart(statements, made)
+        for table, packed in (("orders", made.orders), ("order_lines", made.lines)):
+            statements.insert(table, packed.columns, packed.rows, packed.same)
+        written.tally.imported += len(made.lines.rows)
+        if made.orders.rows:
+            first, last = made.days
+            written.span.take(date.fromisoformat(first), date.fromisoformat(last))
         return known
+
+    def _apart(self, statements: Statements, made: Made) -> tuple[Made, list[Gathered]]:
+        """The new orders, and those that are known."""
+        known: list[Gathered] = []
+        orders: list[Row] = []
+        lines: list[Row] = []
+        known_orders, known_lines = _known(statements, made)
+        for order, its_lines, rows in _grouped(made):
+            if order[EXTERNAL_ID] in known_orders or any(
+                line[TRANSACTION] in known_lines for line in its_lines
+            ):
+                known.append(gathered_again(order, its_lines, rows, self._ring.open))
+            else:
+                orders.append(order)
+                lines += its_lines
+        new = structs.replace(
+            made,
+            orders=Packed({}, list(ORDER_COLUMNS), orders),
+            lines=Packed({}, list(LINE_COLUMNS), lines),
+        )
+        return new, known
 
     def _join(
         self, statements: Statements, source: Source, others: list[Gathered], written: Written
@@ -79,7 +91,7 @@ class OrderWriter:
         for order in others:
             taking.take(order)
         saver = Saver(statements, self._ring.seal, self._blind_key, written.span)
-        saver.save(taking.states.values(), taking.emptied)
+        saver.save((state for state in taking.states.values() if state.changed), taking.emptied)
         written.tally.add(taking.tally)
         written.problems += taking.problems
 
@@ -91,8 +103,8 @@ def _meets(statements: Statements, made: Made) -> bool:
 
 
 def _known(statements: Statements, made: Made) -> tuple[set[str], set[str]]:
-    order_ids = [order[EXTERNAL_ID] for order in made.orders]
-    line_ids = [line[TRANSACTION] for line in made.lines]
+    order_ids = values_of(made.orders, "external_id")
+    line_ids = values_of(made.lines, "external_id")
     columns = ("external_id",)
     return (
         {row[0] for row in statements.find("orders", columns, "external_id", order_ids)},
@@ -102,9 +114,10 @@ def _known(statements: Statements, made: Made) -> tuple[set[str], set[str]]:
 
 def _grouped(made: Made) -> Iterator[tuple[Row, list[Row], list[int]]]:
     start = 0
-    for order, count in zip(made.orders, made.counts, strict=True):
+    orders, lines = unpack(made.orders, ORDER_COLUMNS), unpack(made.lines, LINE_COLUMNS)
+    for order, count in zip(orders, made.counts, strict=True):
         end = start + count
-        yield order, made.lines[start:end], made.rows[start:end]
+        yield order, lines[start:end], made.rows[start:end]
         start = end
 
 

@@ -88,7 +88,7 @@ def test_buyers_are_known_by_user_id_in_both_files(shop: Shop) -> None:
     assert by_items == by_both
     keys = {sale.user or sale.name: by_both[str(sale.order)] for sale in sales}
     assert len(set(keys.values())) == len(keys) < len(sales)
-    assert all(key and len(key) == 32 for key in by_both.values())
+    assert all(key and len(key) == 24 for key in by_both.values())
 
 
 def test_both_files_words_about_a_buyer_are_kept(shop: Shop) -> None:
