@@ -84,3 +84,9 @@ class TrendStep(TenantOwned, Base):
     finished_at: Mapped[datetime | None] = mapped_column(UTC)
     detail: Mapped[str] = mapped_column(Text, default="")
     checkpoint: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    slices: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    """How often the step was taken up, counting those that ran out of time."""
+    cost_micro: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    """Millionths of a US dollar paid to models."""
+    tokens_in: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    tokens_out: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
