@@ -400,7 +400,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("keyword_clusters", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column("pinned", sa.Boolean(), server_default=sa.text("0"), nullable=False)
+            sa.Column("pinned", sa.Boolean(), server_default=sa.false(), nullable=False)
         )
 
     with op.batch_alter_table("trend_steps", schema=None) as batch_op:
@@ -414,7 +414,6 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("tokens_out", sa.Integer(), server_default="0", nullable=False)
         )
-
 
 
 def downgrade() -> None:
