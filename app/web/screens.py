@@ -74,7 +74,8 @@ def build_environment() -> Screens:
 def _of_tenant(name: str) -> Any:
     @pass_context
     def apply(context: jinja2.runtime.Context, value: Any, *args: Any) -> str:
-        return context["_filters"][name](value, *args)
+        # Straight from what the page was given: the context would look in four places first.
+        return context.parent["_filters"][name](value, *args)
 
     return apply
 

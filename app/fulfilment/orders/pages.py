@@ -1,11 +1,14 @@
 """What the pages of orders show."""
 
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
 
-class OrderRow(msgspec.Struct, frozen=True):
+class OrderRow(NamedTuple):
+    """In the order in which the list takes it apart."""
+
     id: str
     external_id: str
     ordered_on: date
@@ -20,11 +23,6 @@ class OrderRow(msgspec.Struct, frozen=True):
     ship_country: str
     title: str | None = None
     """Of the first line by the alphabet; None when no line is known, and in exports."""
-
-    @property
-    def number(self) -> str:
-        """As the channel gave it, to the order or, for a provisional one, to its only line."""
-        return self.external_id.removeprefix("tx:")
 
 
 class OrderFilters(msgspec.Struct, frozen=True):

@@ -18,6 +18,28 @@ SPACED = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 GROUPED = re.compile(r"\d+$|\d{1,3}(?:(,)\d{2,3})*?,\d{3}$|\d{1,3}(?:\.\d{2,3})*?\.\d{3}$")
 NONE = frozenset({"", "--", "-", "–", "—"})
 MOST_DIGITS = 15
+SIGNS = {
+    "€": {"EUR"},
+    "£": {"GBP", "EGP", "FKP", "GIP", "LBP", "SDG", "SHP", "SSP", "SYP"},
+    "¥": {"JPY", "CNY"},
+    "₹": {"INR"},
+    "₩": {"KRW", "KPW"},
+    "₽": {"RUB"},
+    "₺": {"TRY"},
+    "₫": {"VND"},
+    "₪": {"ILS"},
+    "฿": {"THB"},
+    "₱": {"PHP"},
+    "₴": {"UAH"},
+    "₦": {"NGN"},
+    "₸": {"KZT"},
+    "₡": {"CRC"},
+    "₲": {"PYG"},
+    "₵": {"GHS"},
+}
+"""Signs that belong to few currencies. A dollar sign stands for thirty of them, and for none of
+these."""
+SIGNED = frozenset(code for codes in SIGNS.values() for code in codes)
 ENDING = re.compile(r"([.,])\d{1,2}\D*$")
 
 
@@ -64,8 +86,13 @@ class Amounts(Memo[int | None]):
         return -int(digits or 0) if minus else int(digits or 0)
 
     def _foreign(self, unit: str) -> bool:
-        """Another currency's code stands beside the number."""
-        return len(unit) == 3 and unit.isalpha() and unit.isupper() and unit != self.currency
+        """Another currency's code or sign stands beside the number."""
+        if len(unit) == 3 and unit.isalpha() and unit.isupper():
+            return unit != self.currency
+        sign = unit[-1:]
+        if sign == "$":
+            return self.currency in SIGNED
+        return sign in SIGNS and self.currency not in SIGNS[sign]
 
     def _split(self, number: str) -> tuple[str, str]:
         """The digits before the decimal mark, still grouped, and those after it."""

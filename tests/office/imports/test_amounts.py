@@ -10,7 +10,7 @@ from app.office.imports.amounts import Amounts, DecimalMark, evidence
 from app.office.imports.refusals import Refused
 
 MARKS: list[DecimalMark] = [".", ","]
-DRESSES = ["{}", " {} ", "${}", "{} €", "USD {}", "CA${}", "kr {}", "{}\u00a0zł"]
+DRESSES = ["{}", " {} ", "${}", "USD {}", "CA${}", "kr {}", "{}\u00a0zł"]
 
 
 def grouped(digits: str, mark: str) -> str:
@@ -96,6 +96,11 @@ def test_the_files_mark_decides_what_is_open(
         ("1,23,4", "USD"),
         ("5 %", "USD"),
         ("EUR 5", "USD"),
+        ("€3.25", "USD"),
+        ("3,25 €", "USD"),
+        ("£3", "USD"),
+        ("$3.25", "EUR"),
+        ("CA$3.25", "GBP"),
         ("9" * 18, "USD"),
     ],
 )
@@ -106,7 +111,17 @@ def test_what_is_no_amount_of_the_currency_is_refused(text: str, currency: str) 
 
 @pytest.mark.parametrize(
     ("text", "currency", "minor"),
-    [("1,500", "JPY", 1500), ("1500.00", "JPY", 1500), ("2.260", "KWD", 2260), ("7", "KWD", 7000)],
+    [
+        ("€3", "EUR", 300),
+        ("CA$3", "CAD", 300),
+        ("R$ 3", "BRL", 300),
+        ("zł3", "PLN", 300),
+        ("¥3", "CNY", 300),
+        ("1,500", "JPY", 1500),
+        ("1500.00", "JPY", 1500),
+        ("2.260", "KWD", 2260),
+        ("7", "KWD", 7000),
+    ],
 )
 def test_currencies_have_their_own_digits(text: str, currency: str, minor: int) -> None:
     assert Amounts(currency, ".")[text] == minor
