@@ -9,12 +9,13 @@ from cyclopts import App
 from app.cli.house import with_house
 from app.cli.saying import AsJson, answer
 from app.core.errors import Invalid
+from app.office.members.account import set_password
 from app.office.members.service import add_member, add_operator
 from app.office.tenants.queries import all_tenants, tenant_by_slug
 from app.web.roles import Role
 from jobs.runner import House
 
-user = App(name="user", help="Operators: add one.")
+user = App(name="user", help="Operators: add one, or give one a new password.")
 
 
 @user.command
@@ -61,6 +62,27 @@ def add(
     where = f" in {', '.join(slugs)}" if slugs else ""
     facts = {"email": email, "role": role, "tenants": slugs}
     answer(facts, [f"{email} can sign in as {role}{where}."], as_json=as_json)
+
+
+@user.command
+def password(email: str, *, as_json: AsJson = False) -> None:
+    """Give somebody who has lost theirs a new password, read from standard input.
+
+    Wherever they are signed in, they are signed out.
+
+    Parameters
+    ----------
+    email
+        The e-mail address they sign in with.
+    """
+    fresh = _password()
+
+    async def do(house: House) -> None:
+        async with house.database.house_work() as session:
+            await set_password(session, email, fresh)
+
+    with_house(do)
+    answer({"email": email}, [f"{email} can sign in with the new password."], as_json=as_json)
 
 
 def _password() -> str:

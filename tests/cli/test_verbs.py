@@ -13,6 +13,7 @@ ALL = [(name,) for name, *_ in VERBS] + [
     ("tenant", "add"),
     ("tenant", "list"),
     ("user", "add"),
+    ("user", "password"),
     ("secrets", "rotate"),
 ]
 

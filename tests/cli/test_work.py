@@ -1,5 +1,6 @@
 """The verbs that change something, as a person or a script calls them, without a worker."""
 
+import asyncio
 import json
 import sqlite3
 
@@ -7,6 +8,7 @@ import pytest
 
 from app.office.demo.exports import order_items_csv
 from app.office.demo.year import orders
+from app.office.members import passwords
 from tests.cli.conftest import CHECKOUT
 
 pytestmark = pytest.mark.timeout(300)
@@ -182,3 +184,17 @@ def test_demo_is_added_once(cockpit, tmp_path):
     assert count[0][0] > 500
     assert json.loads(cockpit("demo", "--json").stdout)["added"] is False
     assert rows(tmp_path, "SELECT count(*) FROM orders") == count
+
+
+def test_a_lost_password_is_set_anew(cockpit, tmp_path):
+    cockpit("user", "add", "ana@example.com", "--role", "owner", stdin=PASSWORD)
+    fresh = "another horse, another staple\n"
+    done = cockpit("user", "password", "Ana@example.com", "--json", stdin=fresh)
+    assert done.returncode == 0, done.stderr
+    [(stored,)] = rows(tmp_path, "SELECT password_hash FROM operators")
+    assert asyncio.run(passwords.matches(stored, fresh.strip()))
+    assert not asyncio.run(passwords.matches(stored, PASSWORD.strip()))
+    weak = cockpit("user", "password", "ana@example.com", stdin="short\n")
+    nobody = cockpit("user", "password", "eve@example.com", stdin=fresh)
+    assert weak.returncode and nobody.returncode
+    assert "Nobody signs in as eve@example.com" in nobody.stderr

@@ -59,6 +59,20 @@ async def change_password(database: Database, given: PasswordChange, who: Asker)
         return await open_sign_in(house_work, who.operator_id, browser=who.browser, days=who.days)
 
 
+async def set_password(house_work: AsyncSession, email: str, fresh: str) -> None:
+    """For somebody who has lost theirs: whoever runs the machine gives them a new one. Ends every
+    sign-in. Raises NotFound, or FormInvalid for a weak password."""
+    found = await house_work.scalar(select(Operator).where(Operator.email == email.strip().lower()))
+    if found is None:
+        raise NotFound(f"Nobody signs in as {email}.", "Add them with: cockpit user add")
+    if weak := passwords.weakness(fresh, found.email):
+        raise FormInvalid({"password": weak})
+    found.password_hash = await passwords.hash_password(fresh)
+    await rate_limit.forget(house_work, found.email)
+    await house_work.execute(delete(SignIn).where(SignIn.operator_id == found.id))
+    log.info("password.set", operator=found.id)
+
+
 async def rename(house_work: AsyncSession, operator_id: str, name: str) -> None:
     if not name.strip() or len(name.strip()) > 120:
         raise FormInvalid({"name": "Write a name, up to 120 characters."})
