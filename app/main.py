@@ -52,6 +52,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
             spaces.home,
             spaces.short_address,
             spaces.nowhere,
+            spaces.no_such_call,
             spaces.components,
             stream.changes,
             search.search,
@@ -73,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
                 "searchers": wiring.searchers(),
                 "proposal_kinds": wiring.proposal_kinds(),
                 "import_kinds": wiring.import_kinds(),
+                "chores": wiring.chores(),
                 "secret": settings.secret_key().encode(),
             }
         ),

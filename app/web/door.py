@@ -51,3 +51,4 @@ class Door(msgspec.Struct, frozen=True):
     proposal_kinds: Sequence[Any] = ()
     import_kinds: Sequence[Any] = ()
     searchers: Sequence[Searcher] = ()
+    chores: Sequence[Any] = ()

@@ -80,9 +80,16 @@ class Face(msgspec.Struct, kw_only=True):
 class Frame(Face, kw_only=True):
     nonce: str
     path: str
+    query: str = ""
+    """As it stands in the address."""
     request_id: str
     sign_in_id: str = ""
     toasts: list[Toast] = []
+
+    @property
+    def csv(self) -> str:
+        """Where the list that is shown is a file."""
+        return f"?{self.query}&as=csv" if self.query else "?as=csv"
 
     @property
     def face(self) -> Face:

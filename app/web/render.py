@@ -19,6 +19,7 @@ from app.web.filters import for_tenant
 from app.web.frame import Toast, frame_of
 from app.web.guards import AnyRequest
 from app.web.screens import ENVIRONMENT
+from app.web.spreadsheets import as_csv, rows_of
 
 log = structlog.get_logger("web")
 
@@ -45,7 +46,10 @@ def is_htmx(request: AnyRequest) -> bool:
 
 
 class Page(Response[Any]):
-    """`block` is what a partial request is given; without one it is given the whole page."""
+    """`block` is what a partial request is given; without one it is given the whole page.
+
+    `table` names the file that a list is at `?as=csv`; see `rows_of` for where its rows are.
+    """
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class Page(Response[Any]):
         headers: dict[str, str] | None = None,
         also: Sequence[str] = (),
         fallback: str = "",
+        table: str = "",
     ) -> None:
         super().__init__(content=None, status_code=status, cookies=list(cookies), headers=headers)
         self.template = template
@@ -66,10 +71,23 @@ class Page(Response[Any]):
         self.block = block
         self.also = also
         self.fallback = fallback
+        self.table = table
         self.toast = Toast(toast) if isinstance(toast, str) else toast
 
     def to_asgi_response(self, app: Any, request: Any, **_: Any) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        if self.table and request.query_params.get("as") == "csv":
+            return self._file()
         return Late(self, request)
+
+    def _file(self) -> ASGIResponse:
+        return ASGIResponse(
+            body=as_csv(rows_of(self.page)).encode("utf-8-sig"),
+            media_type="text/csv; charset=utf-8",
+            headers={
+                "content-disposition": f'attachment; filename="{self.table}.csv"',
+                "cache-control": "no-store",
+            },
+        )
 
     def body(self, request: AnyRequest) -> str:
         frame = frame_of(request)

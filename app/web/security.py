@@ -45,7 +45,12 @@ def dressed(headers: Any, frame: Frame) -> None:
 
 
 def new_frame(scope: Any) -> Frame:
-    return Frame(nonce=secrets.token_urlsafe(16), path=str(scope["path"]), request_id=new_id())
+    return Frame(
+        nonce=secrets.token_urlsafe(16),
+        path=str(scope["path"]),
+        query=scope.get("query_string", b"").decode("latin-1"),
+        request_id=new_id(),
+    )
 
 
 class Surround(ASGIMiddleware):

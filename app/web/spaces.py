@@ -47,6 +47,17 @@ async def nowhere() -> None:
     raise NotFound(NOTHING)
 
 
+@route(
+    "/api/{path:path}",
+    http_method=["GET", "POST", "PUT", "PATCH", "DELETE"],
+    guards=[SignedIn()],
+    include_in_schema=False,
+)
+async def no_such_call() -> None:
+    """Below an address that has calls of its own, the one for all others is not tried."""
+    raise NotFound(NOTHING)
+
+
 @get("/ui", guards=[SignedIn()], include_in_schema=False)
 async def components(frame: Frame) -> Page:
     """Every component of the screen, alive."""

@@ -1,5 +1,6 @@
 """The calendar of buying seasons: when each peaks, where, and how early a listing must stand."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Literal
@@ -12,6 +13,7 @@ from db.seeds.reading import FOLDER, SeedInvalid, read
 
 DATED = date(2026, 11, 1)
 WORLD = "WW"
+LEAST_LEAD = 7
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Month = Annotated[int, Meta(ge=1, le=12)]
 Days = Annotated[int, Meta(ge=7, le=180)]
@@ -71,10 +73,20 @@ class Occasion(Struct, frozen=True, forbid_unknown_fields=True):
     angles: Annotated[tuple[Angle, ...], Meta(min_length=1)]
     said: str = ""
     lead_by_type: dict[ProductType, Days] = {}
+    lead_by_region: dict[str, Days] = {}
+    """Where people begin to search earlier or later than elsewhere."""
 
-    def lead(self, product_type: str) -> int:
+    def lead(self, product_type: str, regions: Iterable[str] = ()) -> int:
+        """Days before the peak. A region moves the lead of every type by as much as its own."""
         own = (days for kind, days in self.lead_by_type.items() if kind == product_type)
-        return next(own, self.lead_days)
+        region = self.lead_region(regions)
+        moved = self.lead_by_region[region] - self.lead_days if region else 0
+        return max(LEAST_LEAD, next(own, self.lead_days) + moved)
+
+    def lead_region(self, regions: Iterable[str]) -> str:
+        """The region that decides: of several the one that begins first; empty when none does."""
+        known = [region for region in regions if region in self.lead_by_region]
+        return max(sorted(known), key=lambda region: self.lead_by_region[region], default="")
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):

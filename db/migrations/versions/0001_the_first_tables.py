@@ -842,8 +842,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "briefs",
-        sa.Column("run_id", sa.String(length=32), nullable=False),
-        sa.Column("opportunity_id", sa.String(length=32), nullable=False),
+        sa.Column("run_id", sa.String(length=32), nullable=True),
+        sa.Column("opportunity_id", sa.String(length=32), nullable=True),
         sa.Column("idea", sa.Integer(), nullable=False),
         sa.Column("niche", sa.String(length=160), nullable=False),
         sa.Column("title", sa.String(length=160), nullable=False),

@@ -12,6 +12,31 @@ depends_on = None
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("signals", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_signals_tenant_id_keyword_day_id"),
+            ["tenant_id", "keyword", "day", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_signals_tenant_id_day_id"), ["tenant_id", "day", "id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_signals_tenant_id_source_day_id"),
+            ["tenant_id", "source", "day", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_signals_tenant_id_metric_day_id"),
+            ["tenant_id", "metric", "day", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_signals_tenant_id_import_id_day_id"),
+            ["tenant_id", "import_id", "day", "id"],
+            unique=False,
+        )
+
     op.create_table(
         "cron_runs",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -22,6 +47,7 @@ def upgrade() -> None:
         sa.Column("finished_at", UTC(), nullable=True),
         sa.Column("status", sa.String(length=10), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("subject_id", sa.String(length=32), server_default="", nullable=False),
         sa.Column("source", sa.String(length=10), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cron_runs")),
         sa.UniqueConstraint(
@@ -33,6 +59,46 @@ def upgrade() -> None:
             batch_op.f("ix_cron_runs_tenant_id_started_at"),
             ["tenant_id", "started_at"],
             unique=False,
+        )
+
+    op.create_table(
+        "listing_packs",
+        sa.Column("run_id", sa.String(length=32), nullable=False),
+        sa.Column("brief_id", sa.String(length=32), nullable=False),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("title_variants", sa.JSON(), nullable=False),
+        sa.Column("tags", sa.JSON(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("price_minor", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.String(length=3), nullable=False),
+        sa.Column("taxonomy_id", sa.BigInteger(), nullable=True),
+        sa.Column("tenant_id", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("created_at", UTC(), nullable=False),
+        sa.Column("updated_at", UTC(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "brief_id"],
+            ["briefs.tenant_id", "briefs.id"],
+            name=op.f("fk_listing_packs_tenant_id_brief_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant_id"],
+            ["tenants.id"],
+            name=op.f("fk_listing_packs_tenant_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_listing_packs")),
+        sa.UniqueConstraint(
+            "tenant_id",
+            "brief_id",
+            "channel",
+            name=op.f("uq_listing_packs_tenant_id_brief_id_channel"),
+        ),
+        sa.UniqueConstraint("tenant_id", "id", name=op.f("uq_listing_packs_tenant_id_id")),
+    )
+    with op.batch_alter_table("listing_packs", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_listing_packs_tenant_id_run_id"), ["tenant_id", "run_id"], unique=False
         )
 
     op.create_table(
@@ -193,11 +259,19 @@ def upgrade() -> None:
     op.create_table(
         "product_checks",
         sa.Column("subject", sa.String(length=160), nullable=False),
+        sa.Column("subject_key", sa.String(length=160), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("asked", sa.JSON(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("price_minor", sa.BigInteger(), nullable=False),
+        sa.Column("net_minor", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.String(length=3), nullable=False),
+        sa.Column("margin", sa.Float(), nullable=True),
         sa.Column("verdict", sa.String(length=10), nullable=False),
+        sa.Column("sentence", sa.String(length=200), nullable=False),
         sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("watched", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("brief_id", sa.String(length=32), nullable=True),
         sa.Column("by_name", sa.String(length=120), nullable=False),
         sa.Column("tenant_id", sa.String(length=32), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -205,6 +279,9 @@ def upgrade() -> None:
         sa.Column("updated_at", UTC(), nullable=False),
         sa.CheckConstraint(
             "verdict IN ('make', 'import', 'skip', 'watch')", name=op.f("ck_product_checks_verdict")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('digital', 'physical', 'supplier')", name=op.f("ck_product_checks_kind")
         ),
         sa.ForeignKeyConstraint(
             ["tenant_id"],
@@ -219,6 +296,11 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_product_checks_tenant_id_created_at_id"),
             ["tenant_id", "created_at", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_product_checks_tenant_id_subject_key_created_at"),
+            ["tenant_id", "subject_key", "created_at"],
             unique=False,
         )
 
@@ -373,6 +455,7 @@ def upgrade() -> None:
         sa.Column("revenue_minor", sa.BigInteger(), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("listed_on", sa.Date(), nullable=False),
+        sa.Column("listings", sa.JSON(), nullable=False),
         sa.Column("tenant_id", sa.String(length=32), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("created_at", UTC(), nullable=False),
@@ -417,6 +500,13 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("signals", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_signals_tenant_id_import_id_day_id"))
+        batch_op.drop_index(batch_op.f("ix_signals_tenant_id_metric_day_id"))
+        batch_op.drop_index(batch_op.f("ix_signals_tenant_id_source_day_id"))
+        batch_op.drop_index(batch_op.f("ix_signals_tenant_id_day_id"))
+        batch_op.drop_index(batch_op.f("ix_signals_tenant_id_keyword_day_id"))
+
     with op.batch_alter_table("trend_steps", schema=None) as batch_op:
         batch_op.drop_column("tokens_out")
         batch_op.drop_column("tokens_in")
@@ -442,6 +532,7 @@ def downgrade() -> None:
     op.drop_table("topic_proposals")
     op.drop_table("score_weights")
     with op.batch_alter_table("product_checks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_product_checks_tenant_id_subject_key_created_at"))
         batch_op.drop_index(batch_op.f("ix_product_checks_tenant_id_created_at_id"))
 
     op.drop_table("product_checks")
@@ -456,6 +547,10 @@ def downgrade() -> None:
     op.drop_table("model_budgets")
     op.drop_table("keyword_lists")
     op.drop_table("import_mappings")
+    with op.batch_alter_table("listing_packs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_listing_packs_tenant_id_run_id"))
+
+    op.drop_table("listing_packs")
     with op.batch_alter_table("cron_runs", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_cron_runs_tenant_id_started_at"))
 

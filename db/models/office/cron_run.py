@@ -31,5 +31,7 @@ class CronRun(Base):
     status: Mapped[str] = mapped_column(String(10))
     """running, done, skipped or failed."""
     detail: Mapped[str] = mapped_column(Text, default="")
+    subject_id: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    """What it began: a trend run, or the firing itself."""
     source: Mapped[str] = mapped_column(String(10), default="schedule")
     """schedule, or http for the trigger."""

@@ -1,6 +1,7 @@
 from datetime import date
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     CheckConstraint,
     Date,
@@ -37,3 +38,5 @@ class NicheOutcome(TenantOwned, Base):
     revenue_minor: Mapped[int] = mapped_column(BigInteger, default=0)
     currency: Mapped[str] = mapped_column(String(3), default="USD")
     listed_on: Mapped[date] = mapped_column(Date)
+    listings: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Ids on the channel of the listings whose sales count."""

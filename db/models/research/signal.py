@@ -28,6 +28,11 @@ class Signal(TenantOwned, Base):
             name="uq_signals_measurement",
         ),
         Index(None, "tenant_id", "keyword", "source", "metric", "day"),
+        Index(None, "tenant_id", "keyword", "day", "id"),
+        Index(None, "tenant_id", "day", "id"),
+        Index(None, "tenant_id", "source", "day", "id"),
+        Index(None, "tenant_id", "metric", "day", "id"),
+        Index(None, "tenant_id", "import_id", "day", "id"),
     )
 
     keyword: Mapped[str] = mapped_column(String(80))

@@ -42,8 +42,9 @@ class Brief(TenantOwned, Base):
         ),
     )
 
-    run_id: Mapped[str] = mapped_column(String(32))
-    opportunity_id: Mapped[str] = mapped_column(String(32))
+    run_id: Mapped[str | None] = mapped_column(String(32))
+    opportunity_id: Mapped[str | None] = mapped_column(String(32))
+    """Of the niche it was written for; a brief that a person asked for has neither."""
     idea: Mapped[int] = mapped_column(Integer)
     """Which of the opportunity's ideas it was written from, counted from 0."""
     niche: Mapped[str] = mapped_column(String(160))
@@ -65,7 +66,8 @@ class Brief(TenantOwned, Base):
     channels: Mapped[list[str]] = mapped_column(JSON, default=list)
     keywords: Mapped[list[str]] = mapped_column(JSON, default=list)
     evidence: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    """{"score", "low", "high", "evidenced", "reasons"} as they stood when it was written."""
+    """{"score", "low", "high", "evidenced", "reasons"} as they stood when it was written; also
+    {"origin", "origin_path"} when it was not written for an opportunity."""
     note: Mapped[str] = mapped_column(Text, default="")
     decided_by: Mapped[str] = mapped_column(String(200), default="")
     decided_at: Mapped[datetime | None] = mapped_column(UTC)
