@@ -3,8 +3,10 @@
 Bulk connections carry no tenant criteria, so every statement here names its tenant.
 """
 
+from datetime import date
+
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from app.core.clock import now
 from app.core.errors import Conflict, NotFound
@@ -16,6 +18,17 @@ from db.models.office.import_file import Import
 from db.models.office.import_problem import ImportProblem
 
 FINISHED = ("done", "cancelled")
+
+
+def first_seen(connection: Connection, tenant_id: str, digest: str, import_id: str) -> date:
+    """The day on which this content was first handed in; today when it was not before."""
+    seen = connection.scalar(
+        select(func.min(Import.created_at)).where(
+            Import.tenant_id == tenant_id,
+            or_(Import.sha256 == digest, Import.id == import_id),
+        )
+    )
+    return (seen or now()).date()
 
 
 class Checkpoint:
@@ -74,6 +87,10 @@ class Checkpoint:
                 notices=list(style.notices),
             )
         )
+
+    def note_header(self, connection: Connection, header: list[str]) -> None:
+        """Of a file of no known kind, for the person who will say what its columns mean."""
+        connection.execute(update(Import).where(*self._mine).values(header=header))
 
     def advance(self, connection: Connection, written: Written, position: int) -> None:
         """Raises Conflict when somebody else has moved this import meanwhile."""

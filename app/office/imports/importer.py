@@ -1,6 +1,6 @@
 """What the running of an import asks of a kind, and what it gives to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -71,6 +71,14 @@ class ImportTask(Struct, frozen=True):
     layout: Layout
     date_order: DateOrder
     decimal_mark: DecimalMark
+    import_id: str = ""
+    """Empty in a rehearsal."""
+    day: date | None = None
+    """On which this content was first handed in: the day of what the file does not date."""
+    mark: str = ""
+    """Tells this export from others of its kind, for figures that compare only within one."""
+    given: Mapping[str, str] = {}
+    """What a person said that the file does not say, by name."""
 
 
 class Written(Struct):

@@ -1,6 +1,6 @@
 """Kinds of files. A wing registers the kinds that it understands; the header tells which."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
 from msgspec import Struct
@@ -9,6 +9,11 @@ from app.core.errors import Invalid
 from app.office.imports.columns import Column, Layout, folded, lay_out, missing
 from app.office.imports.dates import DateOrder
 from app.office.imports.importer import Importer
+from app.office.imports.sheets import Sheet
+
+
+class Unrecognised(Invalid):
+    """The header is of no known kind; a person may say what its columns mean."""
 
 
 class ImportKind(Struct, frozen=True):
@@ -24,6 +29,17 @@ class ImportKind(Struct, frozen=True):
     """Why a kind that is recognised cannot be taken in."""
     date_order: DateOrder = "mdy"
     """As the platform itself writes it."""
+    claim: Callable[[Sheet], Sheet | None] | None = None
+    """For files whose header is not told by its names: answers the sheet with its true header,
+    or None for another kind of file. Raises Invalid for a file of this kind that is of no use."""
+    mark: Callable[[Sheet], str] | None = None
+    """What tells one export of this kind from another, up to 80 characters."""
+    undated: bool = False
+    """Rows without a day are of the day on which their file was first handed in."""
+    by_mapping: bool = False
+    """Taken in only after a person said which column is which."""
+    result: tuple[str, str] | None = None
+    """Where its rows can be seen: label, and path below the tenant with {import_id}."""
 
     @property
     def importer(self) -> Importer:
@@ -54,14 +70,25 @@ def recognise(
     fitting = [
         (len(layout.places), -layout.unknown, kind, layout)
         for kind in kinds
-        if not missing(layout := lay_out(header, kind.columns), kind.columns)
+        if not kind.claim
+        and not kind.by_mapping
+        and not missing(layout := lay_out(header, kind.columns), kind.columns)
     ]
     if not fitting:
-        raise Invalid(
+        raise Unrecognised(
             f"This file's header is of no known kind. {_nearest(header, kinds)}", known(kinds)
         )
     _, _, kind, layout = max(fitting, key=lambda found: found[:2])
     return kind, layout
+
+
+def claimed(sheet: Sheet, kinds: Sequence[ImportKind], asked: str = "") -> tuple[Sheet, str]:
+    """The sheet under the header that a kind claims for it, and that kind's key; or as it is,
+    with the kind that was asked for."""
+    for kind in kinds:
+        if kind.claim and asked in ("", kind.key) and (found := kind.claim(sheet)):
+            return found, kind.key
+    return sheet, asked
 
 
 def known(kinds: Sequence[ImportKind]) -> str:
@@ -70,7 +97,8 @@ def known(kinds: Sequence[ImportKind]) -> str:
 
 
 def _nearest(header: Sequence[str], kinds: Sequence[ImportKind]) -> str:
-    laid = [(lay_out(header, kind.columns), kind) for kind in kinds]
+    named = [kind for kind in kinds if kind.columns and not kind.claim and not kind.by_mapping]
+    laid = [(lay_out(header, kind.columns), kind) for kind in named]
     layout, kind = max(laid, key=lambda found: len(found[0].places) / len(found[1].columns))
     if not layout.places:
         return "Its first row names none of the columns that are known."

@@ -57,3 +57,7 @@ class ImportPage(msgspec.Struct, frozen=True):
     problems: list[ProblemRow]
     after: str
     """The cursor of the next page of problems."""
+    result: tuple[str, str]
+    """Where its rows can be seen: label, and path below the tenant."""
+    mappable: bool
+    """Nobody knows its header, and a person may say what its columns mean."""

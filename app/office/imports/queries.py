@@ -83,7 +83,17 @@ async def import_page(
         total=job.total if job else None,
         problems=[ProblemRow(*row[1:]) for row in problems[:PROBLEMS]],
         after=_cursor(problems[PROBLEMS - 1]) if len(problems) > PROBLEMS else "",
+        result=_result(found, kinds),
+        mappable=found.status == "failed" and not found.kind and bool(found.header),
     )
+
+
+def _result(found: Import, kinds: Sequence[ImportKind]) -> tuple[str, str]:
+    kind = next((kind for kind in kinds if kind.key == found.kind), None)
+    if kind and kind.result:
+        label, path = kind.result
+        return label, path.format(import_id=found.id)
+    return "See these orders", f"/orders?since={found.first_day}&until={found.last_day}"
 
 
 async def _problems(

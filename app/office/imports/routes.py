@@ -25,7 +25,7 @@ from app.web.spreadsheets import safe_cell
 @get("/t/{slug:str}/imports", guards=[requires("imports.read")])
 async def imports(request: AnyRequest, reading: AsyncSession, after: str = "") -> Page:
     page = await queries.list_imports(reading, request.app.state.import_kinds, after=after)
-    return Page("office/imports/list.html", page, block="rows")
+    return Page("office/imports/list.html", page, block="rows", table="imports")
 
 
 @post("/t/{slug:str}/imports", guards=[requires("imports.run")])

@@ -1,6 +1,7 @@
 """Taking a file in: chunk by chunk, each in one transaction, so that a kill loses nothing."""
 
 import gc
+import hashlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
@@ -10,7 +11,7 @@ from msgspec import Struct, structs
 from sqlalchemy import Connection
 
 from app.core.errors import CockpitError, JobCancelled
-from app.office.imports.checkpoints import FINISHED, Checkpoint
+from app.office.imports.checkpoints import FINISHED, Checkpoint, first_seen
 from app.office.imports.importer import (
     ImportTask,
     Payload,
@@ -20,9 +21,11 @@ from app.office.imports.importer import (
     Writer,
     Written,
 )
-from app.office.imports.kinds import ImportKind, recognise
+from app.office.imports.kinds import ImportKind, Unrecognised, claimed, recognise
+from app.office.imports.mapping import laid_out, remembered
 from app.office.imports.reading import Gathered, Reading
 from app.office.imports.reading_ahead import helper
+from app.office.imports.rehearsing import undone
 from app.office.imports.results import ImportResult
 from app.office.imports.sheets import Sheet
 from app.office.imports.styles import Style, find_style
@@ -73,7 +76,7 @@ def import_file(  # noqa: PLR0917
     """
     name = options.file_name or path.name
     if options.dry_run:
-        return _rehearse(open_chunk, _open(path, tenant_id, kinds, options), name)
+        return _rehearse(open_chunk, _open(open_chunk, path, tenant_id, kinds, options), name)
     checkpoint = Checkpoint(tenant_id, options.import_id)
     with open_chunk() as connection:
         checkpoint.begin(connection, name, options.requested_by)
@@ -82,9 +85,12 @@ def import_file(  # noqa: PLR0917
     readers = [kind.start.reader for kind in kinds if kind.start]
     with helper(path, readers, Sealed.ring()) as other, uncollected():
         try:
-            file = _open(path, tenant_id, kinds, options)
+            own = structs.replace(options, import_id=checkpoint.import_id)
+            file = _open(open_chunk, path, tenant_id, kinds, own)
         except CockpitError as error:
             with open_chunk() as connection:
+                if isinstance(error, Unrecognised):
+                    checkpoint.note_header(connection, Sheet(path).header)
                 checkpoint.close(connection, "failed", error.sentence)
             raise
         with open_chunk() as connection:
@@ -100,10 +106,26 @@ def import_file(  # noqa: PLR0917
     return _result(open_chunk, checkpoint, name)
 
 
-def _open(path: Path, tenant_id: str, kinds: Sequence[ImportKind], options: ImportOptions) -> _File:
-    sheet = Sheet(path)
-    kind, layout = recognise(sheet.header, kinds, options.kind)
-    importer = kind.importer
+def _open(
+    open_chunk: OpenChunk,
+    path: Path,
+    tenant_id: str,
+    kinds: Sequence[ImportKind],
+    options: ImportOptions,
+) -> _File:
+    sheet, asked = claimed(Sheet(path), kinds, options.kind)
+    with open_chunk() as connection:
+        said = remembered(connection, tenant_id, sheet.header)
+    kind, layout = laid_out(sheet.header, kinds, asked, said) or recognise(
+        sheet.header, kinds, asked
+    )
+    importer, day, given = kind.importer, None, dict[str, str]()
+    if kind.undated:
+        with path.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        with open_chunk() as connection:
+            day = first_seen(connection, tenant_id, digest, options.import_id)
+        given = said.given(digest) if said and said.kind == kind.key else {}
     style = find_style(sheet, layout, kind.columns, kind.date_order)
     task = ImportTask(
         tenant_id=tenant_id,
@@ -112,6 +134,10 @@ def _open(path: Path, tenant_id: str, kinds: Sequence[ImportKind], options: Impo
         layout=layout,
         date_order=style.date_order,
         decimal_mark=style.decimal_mark,
+        import_id="" if options.dry_run else options.import_id,
+        day=day,
+        mark=kind.mark(sheet) if kind.mark else "",
+        given=given,
     )
     ring = Sealed.ring()
     reading = Reading(sheet, importer.reader, task, ring, options.chunk_rows)
@@ -165,32 +191,25 @@ def _finish(open_chunk: OpenChunk, writer: Writer, checkpoint: Checkpoint, statu
         checkpoint.close(connection, status)
 
 
-class _Undo(Exception):
-    """Rolls a rehearsal back."""
-
-
 def _rehearse(open_chunk: OpenChunk, file: _File, name: str) -> ImportResult:
     """All of it in one transaction that is undone: later rows meet what earlier ones did."""
     tally, span, problems = Tally(), Span(), list[Problem]()
-    try:
-        with open_chunk() as connection:
-            for payload, _ in file.reading.gather(0):
-                written = file.writer.write(connection, payload)
-                tally.add(written.tally)
-                problems += written.problems
-                if written.span.first:
-                    span.take(written.span.first, written.span.last)
-            raise _Undo
-    except _Undo:
-        return ImportResult(
-            file=name,
-            kind=file.kind.key,
-            tally=tally,
-            problems=tuple(sorted(problems, key=lambda problem: problem.row)),
-            notices=file.style.notices,
-            first_day=span.first,
-            last_day=span.last,
-        )
+    with undone(open_chunk) as connection:
+        for payload, _ in file.reading.gather(0):
+            written = file.writer.write(connection, payload)
+            tally.add(written.tally)
+            problems += written.problems
+            if written.span.first:
+                span.take(written.span.first, written.span.last)
+    return ImportResult(
+        file=name,
+        kind=file.kind.key,
+        tally=tally,
+        problems=tuple(sorted(problems, key=lambda problem: problem.row)),
+        notices=file.style.notices,
+        first_day=span.first,
+        last_day=span.last,
+    )
 
 
 def _with_cells(written: Written, sheet: Sheet) -> Written:

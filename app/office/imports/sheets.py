@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from copy import copy
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -31,6 +32,25 @@ class Sheet:
         self.path = path
         self.probe: Probe = probe(path)
         self._skip, self.delimiter, self.header_row, self.header = self._head()
+
+    def head(self, delimiter: str) -> list[list[str]]:
+        """The first rows as this delimiter parts them, without empty cells at their ends."""
+        with self._open() as file:
+            lines = list(islice(file, HEADER_WITHIN))
+        rows = [
+            [cell.strip().lstrip("\ufeff") for cell in row]
+            for row in csv.reader(lines, delimiter=delimiter)
+        ]
+        for row in rows:
+            while row and not row[-1]:
+                row.pop()
+        return rows
+
+    def under(self, delimiter: str, header_row: int, header: list[str]) -> "Sheet":
+        """The same file with another header, whose row may hold something else."""
+        sheet = copy(self)
+        sheet.delimiter, sheet.header_row, sheet.header = delimiter, header_row, header
+        return sheet
 
     def chunks(self, size: int, after: int = 0) -> Iterator[Chunk]:
         """Rows below the header, or below row `after` when an import goes on."""

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 
 from app.core.database import Database
 from app.core.errors import Conflict, Invalid, JobCancelled
+from app.office.imports.rehearsing import undone
 from db.models.core.job import Job
 from db.models.office.import_file import Import
 from db.models.office.import_problem import ImportProblem
@@ -64,6 +65,13 @@ def test_a_rehearsal_says_all_and_keeps_nothing(opened: Database, take: Take, no
     done = take(path)
     assert done.answer() == rehearsed.answer()
     assert (done.first_day, done.last_day) == (rehearsed.first_day, rehearsed.last_day)
+
+
+def test_others_write_while_it_is_rehearsed(opened: Database, take: Take, noted: Noted) -> None:
+    with undone(opened.bulk) as connection:
+        connection.execute(Import.__table__.delete())
+        assert take(noted(5)).tally.imported == 5
+    assert notes_in(opened) == 5
 
 
 def test_cancelling_ends_it_behind_the_rows_that_are_written(
