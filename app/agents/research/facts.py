@@ -5,6 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from app.agents.asking.question import Source
+
 
 class FormFacts(Struct, frozen=True):
     """A product type that could be made. `one` is its noun as a sentence needs it ("a planner"),
@@ -45,7 +47,7 @@ class SeasonFacts(Struct, frozen=True):
 class NicheFacts(Struct, frozen=True):
     """`evidence` are sentences behind the strong dimensions, `missing` the names of unknown ones.
 
-    `forms` are three, the leading one first.
+    `forms` are three, the leading one first. `source` is where theme, keywords and sales come from.
     """
 
     theme: str
@@ -58,3 +60,4 @@ class NicheFacts(Struct, frozen=True):
     missing: tuple[str, ...]
     season: SeasonFacts | None = None
     sales: OwnSales | None = None
+    source: Source = "house"

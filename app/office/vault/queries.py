@@ -4,6 +4,7 @@ from sqlalchemy import Text, func, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.connectors import registry
+from app.office.models.vendors import KEY, VENDORS
 from app.office.vault.pages import ConnectorSecrets, SecretLine, SecretSlot, VaultPage
 from db.models.office.connection import Secret
 from db.types import Sealed
@@ -25,6 +26,15 @@ async def vault_page(session: AsyncSession) -> VaultPage:
             ],
         )
         for channel in registry.channels()
+    ]
+    connectors += [
+        ConnectorSecrets(
+            each.name,
+            f"{each.title}, {each.company}",
+            [SecretSlot(name, label_for(KEY), kept.pop(name, None))],
+        )
+        for each in VENDORS.values()
+        for name in [f"{each.name}.{KEY}"]
     ]
     return VaultPage(connectors, list(kept.values()), Sealed.ring().active)
 

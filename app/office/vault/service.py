@@ -7,6 +7,7 @@ from app.connectors import registry
 from app.core.clock import now
 from app.core.errors import FormInvalid, NotFound
 from app.core.unit_of_work import Work
+from app.office.models.vendors import KEY, VENDORS
 from db.models.office.connection import Secret
 
 MOST = 4000
@@ -17,8 +18,9 @@ async def set_secret(work: Work, connector: str, part: str, value: str) -> Secre
 
     Raises NotFound for what the connector does not ask for, FormInvalid for an empty value.
     """
-    if part not in registry.channel(connector).secrets:
-        raise NotFound(f"{registry.channel(connector).title} has no secret called “{part}”.")
+    owner, parts = keeper(connector)
+    if part not in parts:
+        raise NotFound(f"{owner} has no secret called “{part}”.")
     value = value.strip()
     if not value or len(value) > MOST:
         raise FormInvalid({"value": f"Paste the value, up to {MOST} characters."})
@@ -35,6 +37,13 @@ async def set_secret(work: Work, connector: str, part: str, value: str) -> Secre
     kind = "secret.replaced" if before else "secret.set"
     await work.record(kind, ("secret", secret.id), {"name": name})
     return secret
+
+
+def keeper(connector: str) -> tuple[str, tuple[str, ...]]:
+    """The title of a channel or model vendor, and which secrets it has. Raises NotFound."""
+    if connector in VENDORS:
+        return VENDORS[connector].title, (KEY,)
+    return registry.channel(connector).title, registry.channel(connector).secrets
 
 
 async def delete_secret(work: Work, secret_id: str) -> str:

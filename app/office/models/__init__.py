@@ -1,0 +1,1 @@
+"""Language models: the chain of vendors, what they may cost, and every call that was made."""
