@@ -1,4 +1,4 @@
-"""What the house asks of a sales channel, whichever platform it is."""
+"""What the house asks of a sales channel or a provider of trends, whichever it is."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -152,3 +152,33 @@ class ListingPublisher(Protocol):
         ...
 
     async def deactivate(self, listing_id: str, *, is_digital: bool = True) -> RemoteListing: ...
+
+
+class TrendItem(msgspec.Struct, frozen=True):
+    """What a provider says of one keyword or product on one day; None where it does not say.
+
+    `velocity` is its growth in percent, over the time that the provider takes.
+    """
+
+    keyword: str
+    category: str
+    low: Money | None
+    high: Money | None
+    sales: int | None
+    views: int | None
+    velocity: float | None
+    day: date
+    region: str = ""
+
+
+class TrendItems(msgspec.Struct, frozen=True):
+    """`left_out` counts entries that name nothing or have no figure."""
+
+    items: tuple[TrendItem, ...]
+    left_out: int
+
+
+class TrendFeed(Protocol):
+    async def items(self, today: date, currency: str) -> TrendItems:
+        """`today` and `currency` are of items that name none. May raise a ConnectorError."""
+        ...

@@ -11,7 +11,14 @@ from app.connectors.http import Http
 from app.connectors.platforms.etsy import facts as etsy
 from app.connectors.platforms.etsy.client import EtsyPublisher
 from app.connectors.platforms.etsy.fees import FEES as ETSY_FEES
-from app.connectors.ports import ChannelFees, Connection, ListingLimits, ListingPublisher
+from app.connectors.platforms.trendfeed.client import FileFeed, WebFeed
+from app.connectors.ports import (
+    ChannelFees,
+    Connection,
+    ListingLimits,
+    ListingPublisher,
+    TrendFeed,
+)
 from app.core.errors import NotFound
 
 
@@ -76,6 +83,11 @@ def channel(name: str) -> Channel:
 def publisher(connection: Connection, http: Http) -> ListingPublisher:
     """Raises NeedsReconnect when the connection's keys are not complete."""
     return channel(connection.connector).publisher(connection, http)
+
+
+def trend_feed(address: str, key: str, http: Http) -> TrendFeed:
+    """A provider's product trends; `address` is one of the web, or a file:/// one."""
+    return FileFeed(address) if address.startswith("file:///") else WebFeed(address, key, http)
 
 
 def limits(name: str) -> ListingLimits:

@@ -1,5 +1,7 @@
 """What other wings tell research about, as plain facts."""
 
+from datetime import date
+
 from msgspec import Struct
 
 
@@ -18,3 +20,18 @@ class ItemSales(Struct, frozen=True):
     revenue_minor: int
     currency: str
     repeat_buyers: int
+
+
+class ShopDay(Struct, frozen=True):
+    """What a channel says of one day of a shop; None where it does not say.
+
+    `refunds` counts orders of that day of which something was paid back since; `conversion_ppm` is
+    orders per million visits.
+    """
+
+    day: date
+    channel: str
+    visits: int | None = None
+    views: int | None = None
+    conversion_ppm: int | None = None
+    refunds: int | None = None

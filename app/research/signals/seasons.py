@@ -26,10 +26,18 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 class Season(Struct, frozen=True):
-    """An occasion and the day of its next peak."""
+    """An occasion and the day of its next peak, for buyers in `regions`."""
 
     occasion: Occasion
     peak: date
+    regions: frozenset[str] = frozenset()
+
+    def lead(self, product_type: str) -> int:
+        return self.occasion.lead(product_type, self.regions)
+
+    @property
+    def lead_region(self) -> str:
+        return self.occasion.lead_region(self.regions)
 
     def days_from(self, day: date) -> int:
         return (self.peak - day).days
@@ -110,10 +118,10 @@ def regions_of(locale: str, currency: str) -> frozenset[str]:
 
 def upcoming(day: date, regions: Iterable[str]) -> list[Season]:
     """Every occasion of these regions with its next peak, the nearest first."""
-    here = set(regions)
+    here = frozenset(regions)
     seasons = [
-        Season(occasion, peak)
+        Season(occasion, peak, here)
         for occasion in occasions()
-        if here & set(occasion.regions) and (peak := next_peak(occasion, day)) is not None
+        if not here.isdisjoint(occasion.regions) and (peak := next_peak(occasion, day)) is not None
     ]
     return sorted(seasons, key=lambda season: (season.peak, season.occasion.key))

@@ -1,0 +1,1 @@
+"""Files that become signals: exports of trends, keyword tools and snapshots."""
