@@ -15,7 +15,7 @@ from app.core.money import Money
 from app.office.connections.service import mode_of
 from app.selling.listings import forms, queries, service
 from app.selling.listings.checking import blocking
-from app.selling.listings.pages import ListingEditor, ListingsPage
+from app.selling.listings.pages import ListingEditor, ListingRow, ListingsPage
 from app.selling.listings.problem import Problem
 from app.selling.publishing.asking import ask_to_publish
 from app.web.forms import read_form
@@ -30,6 +30,10 @@ class SeoPage(msgspec.Struct, frozen=True):
     listings: ListingsPage
     mode: str
     notice: str
+
+    @property
+    def rows(self) -> list[ListingRow]:
+        return self.listings.rows
 
 
 class EditorPage(msgspec.Struct):
@@ -54,7 +58,7 @@ async def listings(
         mode=await mode_of(reading, "etsy"),
         notice=registry.channel("etsy").notice,
     )
-    return Page("selling/listings/list.html", page, block="rows")
+    return Page("selling/listings/list.html", page, block="rows", table="listings")
 
 
 async def _page(
