@@ -1,5 +1,6 @@
 """What the writer is told about a niche, drawn from its candidate, its score and the calendar."""
 
+from app.agents.asking.question import Source
 from app.agents.research.facts import FormFacts, NicheFacts, OwnSales, SeasonFacts
 from app.research.keywords.casing import cased
 from app.research.niches.dimension import Dimension
@@ -18,6 +19,8 @@ NAMES = {
     "production_ease": "production",
     "seasonal_timing": "season",
 }
+SOURCES: dict[str, Source] = {"sales": "csv", "calendar": "house", "ontology": "house"}
+"""Where a candidate's words come from, by its origin: own sales are imported files."""
 
 
 def niche_facts(
@@ -34,6 +37,7 @@ def niche_facts(
         missing=tuple(NAMES[one.name] for one in dimensions if one.missing),
         season=_season(candidate, known),
         sales=_sales(candidate, known),
+        source=SOURCES[candidate.origin],
     )
 
 
@@ -60,7 +64,7 @@ def _season(candidate: Candidate, known: Known) -> SeasonFacts | None:
         said=season.occasion.said or season.occasion.name,
         peak=season.peak,
         days=season.days_from(known.today),
-        lead_days=season.occasion.lead(candidate.types[0]),
+        lead_days=season.lead(candidate.types[0]),
     )
 
 

@@ -31,8 +31,9 @@ def timing_of(season: Season, product_type: str, today: date) -> Timing:
         one=one_of(product_type),
         peak=season.peak,
         days=season.days_from(today),
-        lead_days=season.occasion.lead(product_type),
+        lead_days=season.lead(product_type),
         effort_days=making.effort_days,
+        region=season.lead_region,
         signal_ids=(),
     )
 

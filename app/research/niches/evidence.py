@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TypeVar
 
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
 from app.research.niches.candidates import timing_of
 from app.research.niches.facts import (
@@ -15,14 +16,16 @@ from app.research.niches.facts import (
     Sales,
     Timing,
     Trend,
+    Verdict,
 )
+from app.research.niches.market import Market
 from app.research.niches.naming import one_of
+from app.research.niches.spans import SPAN, span_of
 from app.research.signals.book import SalesBook, Sold, month_of, run_of_months, shifted
 from app.research.signals.seasons import Season
 from db.seeds.ontology import ontology
 
-SPAN = 3
-"""Months of each span that velocity compares."""
+T = TypeVar("T")
 
 
 class Known(Struct, frozen=True):
@@ -38,6 +41,9 @@ class Known(Struct, frozen=True):
     seasons: Mapping[str, Season]
     references: Mapping[str, tuple[str, ...]]
     competition: Mapping[str, Competition]
+    market: Market = field(default_factory=Market)
+    verdict: Verdict | None = None
+    """What a walk over the past says of velocity; None before it was made."""
 
 
 def occasion_ref(occasion: str, product_type: str) -> str:
@@ -55,12 +61,23 @@ def gather(candidate: Candidate, known: Known) -> Facts:
         sales=_sales(candidate, known),
         format=_format(lead, known),
         trend=_trend(candidate, known),
-        competition=next(
-            (known.competition[word] for word in candidate.keywords if word in known.competition),
-            None,
-        ),
+        competition=_first(candidate, known.competition),
         timing=_timing(candidate, lead, known),
+        demand=_first(candidate, known.market.demand),
+        interest=_first(candidate, known.market.interest),
+        visits=_first(candidate, known.market.visits),
+        verdict=known.verdict,
     )
+
+
+def words_of(candidate: Candidate) -> tuple[str, ...]:
+    """Under which names the market may know the niche, the narrowest first."""
+    named = (candidate.phrase, candidate.theme.lower(), *candidate.keywords)
+    return tuple(dict.fromkeys(word for word in named if word))
+
+
+def _first(candidate: Candidate, known: Mapping[str, T]) -> T | None:
+    return next((known[word] for word in words_of(candidate) if word in known), None)
 
 
 def _production(lead: str, known: Known) -> Production:
@@ -108,7 +125,8 @@ def _sales(candidate: Candidate, known: Known) -> Sales | None:
         shop_units=book.shop.total("units", year),
         repeat_buyers=series.total("repeat_buyers", year),
         listings=series.most("listings", year),
-        signal_ids=series.evidence(year, "orders", "units", "repeat_buyers", "listings"),
+        refunds=series.total("refunds", year),
+        signal_ids=series.evidence(year, "orders", "units", "repeat_buyers", "listings", "refunds"),
     )
 
 
@@ -142,15 +160,9 @@ def _trend(candidate: Candidate, known: Known) -> Trend | None:
     return Trend(
         recent=series.total("units", recent),
         before=series.total("units", before),
-        recent_span=_span(recent),
-        before_span=_span(before),
+        recent_span=span_of(recent),
+        before_span=span_of(before),
         same_season=same_season,
         stale_months=_stale_months(known),
         signal_ids=series.evidence((*before, *recent), "units"),
     )
-
-
-def _span(months: tuple[str, ...]) -> str:
-    """ "Jul to Sep 2026"."""
-    first, last = (date.fromisoformat(f"{month}-01") for month in (months[0], months[-1]))
-    return f"{first:%b} to {last:%b %Y}"

@@ -43,6 +43,8 @@ class Sales(Struct, frozen=True):
     repeat_buyers: int
     listings: int
     signal_ids: tuple[str, ...]
+    refunds: int = 0
+    """Units that were given back, where imports tell them."""
 
 
 class Format(Struct, frozen=True):
@@ -85,7 +87,8 @@ class Production(Struct, frozen=True):
 
 
 class Timing(Struct, frozen=True):
-    """`lead_days` before the peak a listing should be live."""
+    """`lead_days` before the peak a listing should be live; `region` is set when its buyers begin
+    earlier or later than elsewhere."""
 
     occasion: str
     one: str
@@ -94,6 +97,58 @@ class Timing(Struct, frozen=True):
     lead_days: int
     effort_days: int
     signal_ids: tuple[str, ...]
+    region: str = ""
+
+
+class Demand(Struct, frozen=True):
+    """How often the keyword is searched for in a month, and when that was counted."""
+
+    keyword: str
+    searches: int
+    day: date
+    source: str
+    signal_ids: tuple[str, ...]
+
+
+class Interest(Struct, frozen=True):
+    """Interest of one export, 0..100: means of two spans of three months, a year apart.
+
+    Figures of an export are relative to it, so both spans come from the same one.
+    """
+
+    keyword: str
+    source: str
+    recent: float
+    before: float
+    recent_span: str
+    before_span: str
+    signal_ids: tuple[str, ...]
+
+
+class Visits(Struct, frozen=True):
+    """Visits and orders that the keyword brought, beside the shop's own rate of orders a visit."""
+
+    keyword: str
+    visits: int
+    orders: int
+    shop_rate: float
+    signal_ids: tuple[str, ...]
+
+
+class Verdict(Struct, frozen=True):
+    """How velocity did over the shop's own history beside "same as last season".
+
+    `tries` guesses were made; `hits` had the right direction. Errors are mean absolute errors of
+    the logarithm of units; 0.7 is wrong by a factor of two.
+    """
+
+    adds: bool | None
+    """None when there is too little history to say."""
+    tries: int
+    hits: int
+    error: float
+    naive_error: float
+    sentence: str
 
 
 class Facts(Struct, frozen=True):
@@ -103,3 +158,7 @@ class Facts(Struct, frozen=True):
     trend: Trend | None = None
     competition: Competition | None = None
     timing: Timing | None = None
+    demand: Demand | None = None
+    interest: Interest | None = None
+    visits: Visits | None = None
+    verdict: Verdict | None = None

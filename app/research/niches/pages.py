@@ -94,3 +94,6 @@ class OpportunityWhy(Struct, frozen=True):
     cluster_keyword: str
     cluster_keywords: list[str]
     intent: str
+    writer: str = "written by the house writer."
+    """Who wrote its words, and why others did not."""
+    asked_models: bool = False

@@ -7,6 +7,7 @@ from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import NotFound
+from app.office.models.queries import why_not
 from app.research.niches.labels import LABELS
 from app.research.niches.pages import (
     OpportunitiesPage,
@@ -93,6 +94,7 @@ async def opportunity_why(session: AsyncSession, opportunity_id: str) -> Opportu
         raise NotFound("This opportunity does not exist.")
     ids = {id for one in found["dimensions"] for id in one["signal_ids"]}
     sources = await _sources(session, sorted(ids))
+    told = await why_not(session, "opportunity", [opportunity_id])
     return OpportunityWhy(
         card=_card(found),
         run_number=found["number"],
@@ -101,6 +103,8 @@ async def opportunity_why(session: AsyncSession, opportunity_id: str) -> Opportu
         cluster_keyword=found["primary_keyword"],
         cluster_keywords=found["secondary_keywords"],
         intent=found["intent"],
+        writer=told.get(opportunity_id, "written by the house writer."),
+        asked_models=opportunity_id in told,
     )
 
 

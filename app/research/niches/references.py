@@ -52,8 +52,9 @@ def _statements(candidate: Candidate, seasons: dict[str, Season]) -> Iterable[St
                 "lead_time",
                 f"{season.occasion.name}: {noun_of(lead)}".lower(),
                 "days",
+                region=season.lead_region,
                 ref=occasion_ref(season.occasion.key, lead),
             ),
-            float(season.occasion.lead(lead)),
+            float(season.lead(lead)),
             CALENDAR_CONFIDENCE,
         )

@@ -6,6 +6,7 @@ from app.research.niches.facts import Facts, Timing
 CONFIDENCE = 0.8
 LATE = 20.0
 EARLY = 30.0
+LEAD, EFFORT = "Lead time in days", "Days of work"
 EARLY_AFTER = 150
 """Days before the best start from which a niche counts as early as can be."""
 
@@ -24,15 +25,20 @@ def seasonal_timing(facts: Facts) -> Dimension:
         value,
         CONFIDENCE,
         formula=f"{counted(timing.days, 'day')} to {timing.occasion} ({timing.peak:%-d %B %Y}). "
-        f"Listings should be live {timing.lead_days} days before, and making {timing.one} takes "
-        f"about {counted(timing.effort_days, 'day')}: {verdict}",
+        f"Listings should be live {timing.lead_days} days before{_where(timing)}, and making "
+        f"{timing.one} takes about {counted(timing.effort_days, 'day')}: {verdict}",
         inputs=(
             Input("Days to the peak", str(timing.days)),
-            Input("Lead time in days", str(timing.lead_days)),
-            Input("Days of work", str(timing.effort_days)),
+            Input(LEAD, str(timing.lead_days)),
+            Input(EFFORT, str(timing.effort_days)),
+            *((Input("Lead time is that of", timing.region),) if timing.region else ()),
         ),
         signal_ids=timing.signal_ids,
     )
+
+
+def _where(timing: Timing) -> str:
+    return f" for buyers in {timing.region}" if timing.region else ""
 
 
 def judged(timing: Timing) -> tuple[float, str]:

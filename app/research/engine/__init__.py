@@ -1,0 +1,1 @@
+"""How scores are made: weights, evidence and how the parts did over the past."""
