@@ -4,6 +4,7 @@ from app import wiring
 from app.core.running import Run
 from app.office.demo.service import hand_in
 from app.office.imports.taking import take_in
+from app.office.models.testing import try_out
 from app.office.proposals.executing import execute
 from app.research.trends.first import start_first_run
 from jobs.registry import job
@@ -27,3 +28,8 @@ async def fill_demo(run: Run) -> None:
     await read_sales(run)
     async with run.work() as work:
         await start_first_run(work)
+
+
+@job("office.try_model", retries=3, timeout=180, heartbeat=150)
+async def try_model(run: Run, *, vendor: str) -> None:
+    await try_out(run, vendor)

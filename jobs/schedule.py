@@ -1,29 +1,23 @@
-"""The whole clock on one page. Minutes are staggered; times are UTC."""
+"""The whole clock on one page. Minutes are staggered; times are UTC.
+
+What each timer does is a chore, which stands at the door of its wing under the same name.
+"""
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
-from sqlalchemy import delete
-
-from app.core.clock import now
-from db.models.office.operator import SignIn, SignInAttempt
 
 
 class Timer(msgspec.Struct, frozen=True):
-    """`when` in cron's five fields; `function` is called with the worker's context."""
+    """`when` in cron's five fields."""
 
     name: str
     when: str
-    function: Any
 
 
-async def forget_old_sign_ins(context: Any) -> None:
-    """Expired sign-ins and failures of past days."""
-    async with context["house"].database.house_work() as session:
-        await session.execute(delete(SignIn).where(SignIn.expires_at <= now()))
-        day_ago = int(now().timestamp() - 86_400) // 900
-        await session.execute(delete(SignInAttempt).where(SignInAttempt.window < day_ago))
-
-
-TIMERS: Sequence[Timer] = (Timer("office.forget_old_sign_ins", "17 3 * * *", forget_old_sign_ins),)
+TIMERS: Sequence[Timer] = (
+    Timer("office.forget_old_sign_ins", "17 3 * * *"),
+    Timer("research.weekly_run", "30 4 * * 1"),
+    Timer("research.daily_monitor", "0 6 * * *"),
+    Timer("research.record_outcomes", "10 7 * * *"),
+)

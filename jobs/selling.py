@@ -1,6 +1,7 @@
 """Jobs of selling."""
 
 from app.core.running import Run
+from app.selling.listing_packs.making import make_packs
 from app.selling.products.service import make_from_brief
 from app.selling.publishing.preparing import prepare_listing, return_listing
 from jobs.registry import job
@@ -10,6 +11,11 @@ from jobs.registry import job
 async def make_product(run: Run, *, event_id: str, subject_id: str) -> None:
     async with run.work() as work:
         await make_from_brief(work, subject_id)
+
+
+@job("selling.make_packs", retries=8, timeout=300, heartbeat=60)
+async def make_listing_packs(run: Run, *, event_id: str, subject_id: str) -> None:
+    await make_packs(run, subject_id)
 
 
 @job("selling.prepare_listing", retries=8, timeout=300, heartbeat=60)

@@ -2,7 +2,9 @@
 
 from app.core.running import Run
 from app.selling.products.queries import brief_of_listing, made_from
+from app.studio.briefs.quick import brief_from_check as write_from_check
 from app.studio.briefs.service import mark_listed
+from app.studio.briefs.writing import write_brief_of
 from app.studio.briefs.writing import write_briefs as write
 from app.studio.files.production import produce
 from jobs.registry import job
@@ -12,6 +14,18 @@ from jobs.registry import job
 async def write_briefs(run: Run, *, event_id: str, subject_id: str) -> None:
     async with run.work() as work:
         await write(work, subject_id)
+
+
+@job("studio.brief_from_check", retries=8, timeout=120, heartbeat=60)
+async def brief_from_check(run: Run, *, event_id: str, subject_id: str) -> None:
+    async with run.work() as work:
+        await write_from_check(work, subject_id)
+
+
+@job("studio.write_asked_brief", retries=8, timeout=120, heartbeat=60)
+async def write_asked_brief(run: Run, *, event_id: str, subject_id: str) -> None:
+    async with run.work() as work:
+        await write_brief_of(work, subject_id)
 
 
 @job("studio.render_product", retries=8, timeout=900, heartbeat=60)

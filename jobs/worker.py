@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
-from saq import CronJob, Worker
+from saq import Worker
 from saq.queue.base import Queue
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -23,9 +23,9 @@ from app.core.storage import Storage
 from db.types import Sealed
 from jobs import all as _all_jobs
 from jobs.broker import make_queue
+from jobs.clock import catch_up, cron_jobs
 from jobs.relay import ATTEMPT, recover, relay
 from jobs.runner import House, run_job
-from jobs.schedule import TIMERS
 
 log = structlog.get_logger("worker")
 LOOK_EVERY = 0.05
@@ -52,6 +52,7 @@ async def serve(settings: Settings) -> None:
         queue = make_queue(settings.queue_url, settings.data_dir)
         await queue.connect()
         log.info("worker.starts", recovered=await recover(house.database, queue))
+        log.info("timers.caught_up", firings=await catch_up(house.database))
         worker = _worker(queue, house, settings)
         relaying = asyncio.create_task(_relay_forever(house.database, queue))
         # Without its relay a worker would idle for ever; ended, it is started again.
@@ -73,9 +74,7 @@ def _worker(queue: Queue, house: House, settings: Settings) -> Worker[Any]:
         queue,
         functions=[(ATTEMPT, run_job)],
         concurrency=settings.worker_concurrency,
-        cron_jobs=[
-            CronJob(timer.function, cron=timer.when, timeout=600, retries=3) for timer in TIMERS
-        ],
+        cron_jobs=cron_jobs(),
         # Seconds. Stuck jobs are looked for often; dead workers are noticed within one.
         timers={"schedule": 1, "worker_info": 10, "sweep": 5, "abort": 1},
         startup=startup,

@@ -122,6 +122,8 @@ def check_research(house: KilledHouse, runs: int) -> None:
     doubled = "SELECT 1 FROM opportunities GROUP BY run_id, niche HAVING count(*) > 1"
     assert house.rows(doubled) == []
     assert house.one("SELECT count(*) FROM events WHERE kind = 'run.finished'") == runs
+    packs = house.rows("SELECT run_id, count(*) FROM listing_packs GROUP BY run_id")
+    assert packs and all(count <= 2 for _, count in packs)
     per_run = house.rows("SELECT run_id, count(*) FROM briefs GROUP BY run_id")
     assert per_run and all(count <= 5 for _, count in per_run)
     assert house.rows("SELECT 1 FROM briefs GROUP BY niche HAVING count(*) > 1") == []

@@ -13,6 +13,7 @@ from app.research.niches.subjects import Cluster, clusters
 from app.research.signals.book import SignalRow, open_book, sold_as
 from app.research.signals.queries import built_in, competing_listings, own_sales
 from app.research.signals.seasons import Season, regions_of, upcoming
+from app.research.trends.budget import Budget, slice_of
 from db.models.research.trend_run import TrendStep
 from db.seeds.ontology import ontology
 
@@ -26,11 +27,20 @@ class Reading(Struct, frozen=True):
 
 
 class Desk:
-    def __init__(self, run: Run, trend_run_id: str, as_of: date) -> None:
+    def __init__(
+        self, run: Run, trend_run_id: str, as_of: date, budget: Budget | None = None
+    ) -> None:
         self.run = run
         self.trend_run_id = trend_run_id
         self.as_of = as_of
+        self.budget = budget or slice_of(run.settings)
         self._known: tuple[Known, list[Cluster]] | None = None
+
+    async def breathe(self) -> None:
+        """Between two batches of a step. Raises JobCancelled, and OutOfTime when the slice is
+        over: the step puts away what it has before it lets that through."""
+        await self.run.check_cancelled()
+        self.budget.check()
 
     async def known(self, *, again: bool = False) -> tuple[Known, list[Cluster]]:
         """`again` after signals were written."""

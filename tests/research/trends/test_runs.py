@@ -120,7 +120,8 @@ async def test_the_run_tells_its_steps(bench: Bench) -> None:
     assert (detail.run.opportunities, detail.run.trigger) == (12, "manual")
     statuses = [(step.name, step.status) for step in detail.steps]
     assert statuses[:4] == [(name, "done") for name, _, _ in TAKEN]
-    assert statuses[4] == ("briefs", "queued")
+    assert statuses[4:] == [("briefs", "queued"), ("packs", "queued")]
+    assert [step.slices for step in detail.steps] == [1, 1, 1, 1, 0, 0]
     assert all(step.detail for step in detail.steps[:4])
     assert events == ["run.started", "run.finished"]
 
@@ -184,8 +185,9 @@ async def everything(bench: Bench) -> dict[str, object]:
         }
 
 
-UNITS = 10
-"""Units of work of a whole run: open, four times begin and finish, the end."""
+UNITS = 13
+"""Units of work of a whole run: open, four times begin and finish, the end; the ideas of twelve
+niches are put away by fours, and closing the step is a unit of its own."""
 
 
 async def test_killed_at_any_unit_of_work_and_resumed_it_leaves_one_result(

@@ -20,6 +20,7 @@ async def begin(run: Run, trend_run_id: str, name: str) -> bool:
         if step.status == "done":
             return False
         step.status = "running"
+        step.slices += 1
         step.started_at = step.started_at or now()
         trend_run.step = name
         work.told.append("trend_run")
@@ -31,6 +32,28 @@ async def open_step(work: Work, trend_run_id: str, name: str) -> TrendStep | Non
     await locked_run(work, trend_run_id)
     step = await _step(work, trend_run_id, name)
     return None if step.status == "done" else step
+
+
+async def left_over(run: Run, trend_run_id: str, name: str) -> dict[str, Any]:
+    """What an earlier slice of the step put away."""
+    async with run.reading() as session:
+        checkpoint = await session.scalar(
+            select(TrendStep.checkpoint).where(
+                TrendStep.run_id == trend_run_id, TrendStep.name == name
+            )
+        )
+    return checkpoint or {}
+
+
+async def put_away(
+    run: Run, trend_run_id: str, name: str, checkpoint: dict[str, Any], detail: str
+) -> None:
+    """Keeps half of a step for the next slice."""
+    async with run.work() as work:
+        step = await open_step(work, trend_run_id, name)
+        if step is not None:
+            step.checkpoint, step.detail = checkpoint, detail
+            work.told.append("trend_run")
 
 
 def close_step(step: TrendStep, detail: str, checkpoint: dict[str, Any]) -> None:

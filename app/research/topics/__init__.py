@@ -1,0 +1,1 @@
+"""Topics that rise: proposed by the daily monitor until somebody decides."""
