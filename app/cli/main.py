@@ -22,6 +22,7 @@ VERBS = (
     ("user", "app.cli.users:user", "Operators: add one."),
     ("import", "app.cli.imports:import_files", "Import a platform's exported files."),
     ("trend-run", "app.cli.research:trend_run", "Research the market for a brand."),
+    ("backtest", "app.cli.backtest:backtest", "What the scores would have been worth."),
     ("sandbox", "app.cli.sandbox:sandbox", "Stand-ins for real platforms, to try things on."),
     ("jobs", "app.cli.jobs:jobs", "What is queued, running, done and failed."),
     ("secrets", "app.cli.secrets:secrets", "The keys that encrypt secrets and buyers' data."),

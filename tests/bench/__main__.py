@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import psutil
 
-BENCHES = ("imports", "pages", "queue")
+BENCHES = ("imports", "pages", "queue", "research_run")
 
 
 class Bound(NamedTuple):
@@ -34,6 +34,9 @@ BOUNDS = (
     Bound("orders page, CPU of bare", "pages", "cpu_ratio", 2.5, False),
     Bound("slowest tab alone, p95 in ms", "pages", "tab_p95_ms", 50.0, False),
     Bound("queue, jobs a second of SAQ on Redis", "queue", "ratio_to_redis", 1.0, True),
+    Bound("trend run of 200,000 signals, s", "research_run", "seconds", 60.0, False),
+    Bound("its memory, MB", "research_run", "peak_mb", 1024.0, False),
+    Bound("Goldmine tab after it, p95 in ms", "research_run", "tab_p95_ms", 50.0, False),
     Bound("start of a job, p95 in ms", "queue", "start_p95_ms.sqlite", 10.0, False),
 )
 
