@@ -14,7 +14,9 @@ door = Door(
     menu=[TabGroup("Studio", [Tab("Ideation", "/ideation", "lightbulb", "briefs.read")], order=30)],
     searchers=[briefs_found],
     subscriptions={
+        "product_check.brief_wanted": [Reaction("studio.brief_from_check", "Writing the brief")],
         "run.finished": [Reaction("studio.write_briefs", "Writing briefs for the best niches")],
+        "brief.asked": [Reaction("studio.write_asked_brief", "Writing the brief you asked for")],
         "product.created": [Reaction("studio.render_product", "Making the files and pictures")],
         "listing.published": [Reaction("studio.mark_listed", "Marking the brief as listed")],
     },

@@ -66,8 +66,11 @@ class BriefDetail(Struct, frozen=True):
     reasons: list[str]
     note: str
     run_id: str
+    """Empty, as is `opportunity_id`, when a person asked for it; `origin` then says where."""
     run_number: int
     opportunity_id: str
+    origin: str
+    origin_path: str
     opportunity_title: str
     occasion_name: str
     peak_day: date | None

@@ -78,7 +78,7 @@ async def brief_detail(session: AsyncSession, brief_id: str) -> BriefDetail:
                 Opportunity.id == brief.opportunity_id
             )
         )
-    ).one()
+    ).one_or_none()
     return BriefDetail(
         row=_of(brief),
         category_label=ontology().of(brief.category).label,
@@ -92,12 +92,14 @@ async def brief_detail(session: AsyncSession, brief_id: str) -> BriefDetail:
         keywords=brief.keywords,
         reasons=brief.evidence["reasons"],
         note=brief.note,
-        run_id=brief.run_id,
+        run_id=brief.run_id or "",
         run_number=number or 0,
-        opportunity_id=brief.opportunity_id,
-        opportunity_title=origin.title,
-        occasion_name=origin.occasion_name,
-        peak_day=origin.peak_day,
+        opportunity_id=brief.opportunity_id or "",
+        origin=brief.evidence.get("origin", ""),
+        origin_path=brief.evidence.get("origin_path", ""),
+        opportunity_title=origin.title if origin else "",
+        occasion_name=origin.occasion_name if origin else "",
+        peak_day=origin.peak_day if origin else None,
         timeline=await _timeline(session, brief_id),
     )
 

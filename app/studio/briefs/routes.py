@@ -24,7 +24,7 @@ async def briefs(
     reading: AsyncSession, status: str = "", product_type: str = "", after: str | None = None
 ) -> Page:
     page = await queries.list_briefs(reading, status=status, product_type=product_type, after=after)
-    return Page("studio/briefs/list.html", page, block="rows")
+    return Page("studio/briefs/list.html", page, block="rows", table="briefs")
 
 
 @get("/t/{slug:str}/ideation/{brief_id:str}", guards=[requires("briefs.read")])

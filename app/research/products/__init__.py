@@ -1,0 +1,1 @@
+"""Research on one product: its competition, its margin, its season, and a verdict."""
