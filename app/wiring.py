@@ -9,6 +9,7 @@ from app.insights.door import door as insights
 from app.office.door import door as office
 from app.office.imports.kinds import ImportKind
 from app.office.proposals.kinds import ProposalKind
+from app.office.schedule.chores import Chore
 from app.research.door import door as research
 from app.selling.door import door as selling
 from app.studio.door import door as studio
@@ -54,6 +55,10 @@ def proposal_kinds() -> list[ProposalKind]:
 
 def import_kinds() -> list[ImportKind]:
     return [kind for door in DOORS for kind in door.import_kinds]
+
+
+def chores() -> list[Chore]:
+    return [chore for door in DOORS for chore in door.chores]
 
 
 def searchers() -> list[Searcher]:

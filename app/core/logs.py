@@ -10,7 +10,19 @@ import structlog
 SECRET_NAME = re.compile(r"pass(word|phrase)|secret|token|authorization|api.?key|cookie", re.I)
 SECRET_TEXT = re.compile(r"(?i)(bearer\s+|x-api-key:\s*)\S+")
 HIDDEN = "[hidden]"
-NOISY = ("aiosqlite", "httpcore", "httpx", "fontTools", "weasyprint", "PIL", "uvicorn.access")
+NOISY = (
+    "aiosqlite",
+    "httpcore",
+    "httpx",
+    "httpx2",
+    "openai",
+    "anthropic",
+    "google_genai",
+    "fontTools",
+    "weasyprint",
+    "PIL",
+    "uvicorn.access",
+)
 
 
 def hide_secrets(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:

@@ -49,6 +49,7 @@ class Run:
         self._pool = pool
         self._beat = beat
         self._reported = 0.0
+        self._looked = 0.0
 
     def work(self) -> AbstractAsyncContextManager[Work]:
         return self.database.work(self.tenant, self.actor)
@@ -67,6 +68,16 @@ class Run:
                 raise JobCancelled("The job was cancelled.")
             job.done, job.total, job.step = done, total, step or job.step
             work.told.append("jobs")
+
+    async def check_cancelled(self) -> None:
+        """A look without a report, a few times a second at most. Raises JobCancelled."""
+        if not self.job_id or time.monotonic() - self._looked < REPORT_EVERY:
+            return
+        self._looked = time.monotonic()
+        async with self.reading() as session:
+            wanted = await session.scalar(select(Job.cancel_requested).where(Job.id == self.job_id))
+        if wanted is not False:
+            raise JobCancelled("The job was cancelled.")
 
     def teller(self) -> Callable[[int, int | None], None]:
         """Progress for code in a thread. It raises JobCancelled there."""
@@ -87,6 +98,10 @@ class Run:
             return await self.in_thread(function, *args)
         async with self._beating():
             return await self._pool.run(function, *args)
+
+    def waiting(self) -> AbstractAsyncContextManager[None]:
+        """For waiting on others, such as a language model: the heartbeat goes on meanwhile."""
+        return self._beating()
 
     @asynccontextmanager
     async def _beating(self) -> AsyncGenerator[None, None]:

@@ -53,6 +53,10 @@ def _storage(url: str) -> str:
     return _folder(path).as_uri()
 
 
+def _feed(url: str | None) -> str | None:
+    return url if not url or url.startswith("file:///") else _web(url)
+
+
 def _web(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
@@ -193,6 +197,39 @@ class Settings(BaseSettings):
         description="Jobs that one worker does at the same time.",
         json_schema_extra=_write("a whole number from 1 to 64"),
     )
+    trend_slice_seconds: int = Field(
+        default=60,
+        ge=10,
+        le=600,
+        validation_alias="TREND_SLICE_SECONDS",
+        description="Seconds after which a trend run lets others have their turn and goes on "
+        "as a job of its own.",
+        json_schema_extra=_write("a whole number from 10 to 600"),
+    )
+    trend_slice_buffer: int = Field(
+        default=7,
+        ge=0,
+        le=60,
+        validation_alias="TREND_SLICE_BUFFER",
+        description="Seconds of a trend run's slice that are kept for putting its work away.",
+        json_schema_extra=_write("a whole number from 0 to 60"),
+    )
+    cron_secret: Annotated[SecretStr | None, AfterValidator(_long_enough)] = Field(
+        default=None,
+        validation_alias="CRON_SECRET",
+        description="Lets a clock outside start the timers by `POST /api/cron/NAME` with the "
+        "header `Authorization: Bearer` and this secret. Without it there is no such address.",
+        json_schema_extra=_write(f"at least {SECRET_LENGTH} random characters"),
+    )
+    model_timeout: int = Field(
+        default=18,
+        ge=2,
+        le=120,
+        validation_alias="MODEL_TIMEOUT",
+        description="Seconds that a language model has for one answer before the next vendor is "
+        "asked.",
+        json_schema_extra=_write("a whole number from 2 to 120"),
+    )
     sandbox_url: WebAddress = Field(
         default_factory=lambda known: f"{_local_url(known)}/sandbox",
         validation_alias="SANDBOX_URL",
@@ -205,6 +242,19 @@ class Settings(BaseSettings):
         validation_alias="ETSY_API_URL",
         description="Where the Etsy connector finds Etsy, for a tenant with keys of its own.",
         json_schema_extra=_write("an address that begins with http:// or https://"),
+    )
+    trend_feed: Annotated[str | None, AfterValidator(_feed)] = Field(
+        default=None,
+        validation_alias="TREND_FEED",
+        description="Product trends as JSON, from TikTok's or another provider's tool: an address "
+        "of the web or a file; `{tenant}` in it stands for a brand's short name.",
+        json_schema_extra=_write("an http(s) address or file:///path/to/file.json"),
+    )
+    trend_feed_key: SecretStr | None = Field(
+        default=None,
+        validation_alias="TREND_FEED_KEY",
+        description="Sent to `TREND_FEED` as a bearer token.",
+        json_schema_extra=_write("the key that the provider gave"),
     )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Upper] = Field(
         default="INFO",

@@ -2,6 +2,7 @@
 
 from app.core.events import Reaction
 from app.office.proposals.kinds import ProposalKind
+from app.selling.listing_packs import routes as packs
 from app.selling.listings import routes as listings
 from app.selling.policy import POLICY
 from app.selling.products import routes as products
@@ -21,6 +22,8 @@ door = Door(
         listings.check_typed,
         listings.save,
         listings.propose,
+        packs.pack,
+        packs.export,
     ],
     policy=POLICY,
     menu=[
@@ -35,6 +38,7 @@ door = Door(
     ],
     searchers=[products_found],
     subscriptions={
+        "run.briefed": [Reaction("selling.make_packs", "Making listing packs for the best two")],
         "brief.approved": [Reaction("selling.make_product", "Making the product")],
         "files.ready": [Reaction("selling.prepare_listing", "Writing the listing")],
         "proposal.withdrawn": [Reaction("selling.return_listing", "Giving the listing back")],

@@ -7,4 +7,5 @@ POLICY: Policy = {
     "listings.read": Role.VIEWER,
     "listings.edit": Role.OPERATOR,
     "listings.propose": Role.OPERATOR,
+    "listing_packs.read": Role.VIEWER,
 }

@@ -18,7 +18,17 @@ TABS = (
     "inbox",
     "inbox/history",
     "niches",
+    "niches/weights",
     "trend-runs",
+    "engine",
+    "hit-rate",
+    "topics",
+    "signals",
+    "signals/new",
+    "keywords",
+    "research-product",
+    "research-product/new",
+    "schedule",
     "ideation",
     "products",
     "etsy",
@@ -32,6 +42,7 @@ TABS = (
     "settings/members",
     "settings/connections",
     "settings/vault",
+    "settings/models",
     "settings/activity",
 )
 LISTS = (
@@ -39,6 +50,8 @@ LISTS = (
     "imports",
     "niches",
     "trend-runs",
+    "signals",
+    "keywords",
     "ideation",
     "ideation?status=draft",
     "products",
@@ -118,7 +131,7 @@ def _addresses(page: Page) -> Iterator[str]:
     for name in LISTS:
         page.goto(f"{FULL}/{name}")
         yield page.locator("main a[data-open]").first.get_attribute("href") or name
-    yield from (f"{FULL}/orders?q=no+such+thing", "/account", "/tenants/new")
+    yield from (f"{FULL}/orders?q=no+such+thing", "/account", "/tenants/new", "/rollup")
 
 
 @pytest.fixture(params=["desk light", "phone dark", "phone light", "desk dark"])

@@ -4,6 +4,8 @@ import "./csrf.js";
 import "./theme.js";
 import "./keys.js";
 import "./lists.js";
+import "./rowkeys.js";
+import "./weights.js";
 import "./bulk.js";
 import "./palette.js";
 import "./toasts.js";

@@ -23,6 +23,9 @@ from app.office.imports import service as imports
 from app.office.proposals import deciding
 from app.office.settings.flags import FLAGS
 from app.office.vault.service import set_secret
+from app.research.keywords.lists import add_to_list
+from app.research.products.asked import CheckForm
+from app.research.products.service import keep
 from app.research.signals.sales import record_sales
 from app.research.trends.advancing import advance
 from app.research.trends.service import start_run
@@ -33,10 +36,18 @@ from db.models.core.job import Job
 from db.models.fulfilment.order import Order
 from db.models.office.connection import Secret
 from db.models.office.import_file import Import
+from db.models.office.model_call import ModelCall
 from db.models.office.proposal import Execution, Proposal
+from db.models.research.keyword import Keyword
+from db.models.research.keyword_cluster import KeywordCluster
+from db.models.research.keyword_list import KeywordList
 from db.models.research.opportunity import Opportunity
+from db.models.research.product_check import ProductCheck
+from db.models.research.signal import Signal
+from db.models.research.topic_proposal import TopicProposal
 from db.models.research.trend_run import TrendRun
 from db.models.selling.listing import Listing
+from db.models.selling.listing_pack import ListingPack
 from db.models.selling.product import Product
 from db.models.studio.brief import Brief
 from db.models.studio.picture import Picture
@@ -89,6 +100,7 @@ async def _seed(settings: Settings) -> dict[str, str]:
     await _orders(bench, house)
     await _listings(bench)
     await _research(bench)
+    await _market(bench)
     await _office(bench)
     ids = await _ids(bench)
     bench.etsy.client.close()
@@ -163,6 +175,38 @@ async def _research(bench: Bench) -> None:
         await ask_to_publish(work, held.subject_id)
 
 
+async def _market(bench: Bench) -> None:
+    """A topic that rises, a list of keywords, a listing pack, and a question to a model."""
+    async with bench.work(BEN) as work:
+        run_id = await work.session.scalar(select(TrendRun.id).where(TrendRun.status == "done"))
+        brief_id = await work.session.scalar(select(Brief.id).where(Brief.run_id == run_id))
+        keyword_id = await work.session.scalar(select(Keyword.id).limit(1))
+        assert run_id and brief_id and keyword_id
+        await add_to_list(work, "For spring", [keyword_id])
+        work.session.add_all(
+            [
+                TopicProposal(topic="tram maps", week=now().date(), rise=0.6, sentence="It rises."),
+                ListingPack(
+                    run_id=run_id,
+                    brief_id=brief_id,
+                    title_variants=["Lisbon planner"],
+                    tags=["lisbon"],
+                    description="A planner.",
+                    price_minor=990,
+                    currency="USD",
+                ),
+                ModelCall(
+                    purpose="research",
+                    prompt_version="1",
+                    vendor="openai",
+                    model="llama",
+                    status="timeout",
+                    sentence="It took too long.",
+                ),
+            ]
+        )
+
+
 async def _ended(
     bench: Bench,
     proposal_id: str,
@@ -195,6 +239,7 @@ async def _ended(
 async def _office(bench: Bench) -> None:
     """Keys in the vault, a connection that was used, and a job in each state."""
     async with bench.work(BEN) as work:
+        await keep(work, CheckForm(subject="Lisbon planner", price="9.90", country="US"))
         await set_secret(work, "etsy", channel("etsy").secrets[0], "an-invented-key")
         connection = await ensure_connection(work, "etsy")
         connection.last_used_at, connection.shop_name = now(), "Wanderlane"
@@ -242,6 +287,14 @@ async def _ids(bench: Bench) -> dict[str, str]:
             "brief_id": brief.id,
             "opportunity_id": brief.opportunity_id,
             "run_id": brief.run_id,
+            "check_id": await one(ProductCheck),
+            "cluster_id": await one(KeywordCluster),
+            "list_id": await one(KeywordList),
+            "signal_id": await one(Signal),
+            "topic_id": await one(TopicProposal),
+            "pack_id": await one(ListingPack),
+            "call_id": await one(ModelCall),
+            "vendor_name": "openai",
             "import_id": await one(Import, Import.refused > 0),
             "order_id": await one(Order, Order.line_count > 0),
             "job_id": await one(Job, Job.status == "failed"),

@@ -21,7 +21,7 @@ BASE = "/t/wanderlane"
 NONCE = re.compile(r'nonce="([^"]*)"')
 VARIES = re.compile(r"[0-9a-f]{32}|\d+")
 TOKEN = re.compile(r'name="_csrf" value="([^"]*)"')
-IDS_OF_NO_BRAND = {"name", "connector"}
+IDS_OF_NO_BRAND = {"name", "connector", "vendor_name"}
 PEOPLE = [Role.OWNER, Role.OPERATOR, Role.VIEWER]
 OF_A_SHAPE = 3
 """Addresses that differ in a number, a day or an id only: so many of them are followed."""
@@ -236,6 +236,10 @@ BAD_NUMBERS = ["-1", "0", "9" * 30, "1e3", "²", "x", "%00", "1%20OR%201=1"]
         "ideation/{}",
         "imports/{}",
         "trend-runs/{}",
+        "research-product?at={}",
+        "research-product?verdict={}",
+        "research-product/new?price={}",
+        "research-product/{}",
     ],
 )
 async def test_a_damaged_address_is_answered_calmly(

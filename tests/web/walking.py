@@ -19,6 +19,7 @@ METHOD = re.compile(r'\smethod="post"', re.IGNORECASE)
 STREAM = "/t/{slug}/stream"
 FORM = {
     "verdict": "reject",
+    "choice": "watch",
     "note": "Because.",
     "fingerprint": "x",
     "title": "A title",
@@ -38,6 +39,8 @@ FORM = {
     "timezone": "Europe/Lisbon",
     "locale": "en_US",
     "domain": "",
+    "subject": "Lisbon planner",
+    "niche": "lisbon-planner:planner:all-year",
 }
 """What any form of the app asks for, so that no walk ends at a form that is not filled in."""
 

@@ -18,13 +18,23 @@ from db.models.office.operator import Member, Operator
 SIZE = 50
 ABOUT = {
     "imports": ("import.",),
-    "research": ("run.",),
+    "research": (
+        "run.",
+        "signal.",
+        "niche.",
+        "weights.",
+        "topic.",
+        "keyword_cluster.",
+        "keyword_list.",
+        "outcome.",
+        "product_check.",
+    ),
     "briefs": ("brief.", "brand."),
     "products": ("product.", "files."),
-    "listings": ("listing.",),
+    "listings": ("listing.", "listing_pack."),
     "decisions": ("proposal.",),
     "jobs": ("job.",),
-    "settings": ("flag.", "tenant.", "member.", "secret.", "connection."),
+    "settings": ("flag.", "tenant.", "member.", "secret.", "connection.", "model."),
 }
 """A filter's word and the beginnings of the kinds that belong to it."""
 COLUMNS = (

@@ -15,4 +15,4 @@ from app.web.render import Page
 async def activity(request: AnyRequest, reading: AsyncSession, frame: Frame, at: str = "") -> Page:
     wanted = convert(request.query_params, ActivityFilter)
     page = await queries.activity_page(reading, frame.here, wanted, at)
-    return Page("office/activity/index.html", page, block="rows")
+    return Page("office/activity/index.html", page, block="rows", table="activity")

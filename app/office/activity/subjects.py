@@ -3,6 +3,7 @@
 PAGES = {
     "import": "/imports/{id}",
     "trend_run": "/trend-runs/{id}",
+    "product_check": "/research-product/{id}",
     "opportunity": "/niches/{id}",
     "brief": "/ideation/{id}",
     "product": "/products/{id}",
@@ -13,8 +14,15 @@ PAGES = {
     "flag": "/settings/flags",
     "operator": "/settings/members",
     "secret": "/settings/vault",
+    "model": "/settings/models",
     "connection": "/settings/connections",
     "tenant": "/settings",
+    "cron_run": "/schedule",
+    "topic": "/topics",
+    "keyword_cluster": "/keyword-clusters/{id}",
+    "keyword_list": "/keywords?list={id}",
+    "signal": "/signals/{id}",
+    "listing_pack": "/listing-packs/{id}",
 }
 
 

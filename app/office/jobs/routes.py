@@ -16,7 +16,7 @@ from app.web.render import Page, redirect
 @get("/t/{slug:str}/jobs", guards=[requires("jobs.read")])
 async def jobs(reading: AsyncSession, status: str = "", at: str = "") -> Page:
     page = await queries.jobs_page(reading, status, at)
-    return Page("office/jobs/index.html", page, block="rows")
+    return Page("office/jobs/index.html", page, block="rows", table="jobs")
 
 
 @get("/t/{slug:str}/jobs/corner", guards=[requires("jobs.read")])

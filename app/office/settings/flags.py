@@ -36,10 +36,10 @@ FLAGS = (
     Flag(
         "trend_cron",
         "Weekly research",
-        "Research runs by itself every week. Off: it runs only when somebody presses “Run now”.",
+        "Research runs by itself every Monday at 04:30 UTC, and every morning at 06:00 UTC it "
+        "proposes topics that rise. Off: it runs only when somebody presses “Run now”.",
         True,
         HOUSE,
-        is_waiting=True,
     ),
     Flag(
         "etsy_integration",

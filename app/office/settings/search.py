@@ -10,6 +10,7 @@ PAGES = (
     Hit("Flags", "/settings/flags", "Settings · switch parts on and off", "toggle-left"),
     Hit("Members", "/settings/members", "Settings · people and roles", "users"),
     Hit("Connections", "/settings/connections", "Settings · Etsy, sandbox, live", "plug"),
+    Hit("Models", "/settings/models", "Settings · Grok, Claude, OpenAI, Gemini, AI", "sparkles"),
     Hit("Vault", "/settings/vault", "Settings · keys and secrets", "lock"),
     Hit("Activity", "/settings/activity", "Settings · history, who did what", "history"),
     Hit("Import files", "/imports", "Etsy exports", "upload"),

@@ -1,5 +1,7 @@
 """Which tenants there are, and which an operator may enter."""
 
+from datetime import datetime
+
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -32,6 +34,16 @@ async def tenant_by_id(house: AsyncSession, tenant_id: str) -> TenantContext:
 
 async def tenant_by_slug(house: AsyncSession, slug: str) -> TenantContext:
     return await _one(house, Tenant.slug == slug, f"There is no brand “{slug}”.")
+
+
+async def every_tenant(
+    house: AsyncSession, since_before: datetime | None = None
+) -> list[TenantContext]:
+    """By slug; with a moment only those that were there by then."""
+    query = select(*CONTEXT).order_by(Tenant.slug)
+    if since_before is not None:
+        query = query.where(Tenant.created_at <= since_before)
+    return [TenantContext(*row) for row in (await house.execute(query)).all()]
 
 
 async def _one(house: AsyncSession, condition: object, sentence: str) -> TenantContext:

@@ -11,7 +11,7 @@ from app.web.render import Page
 @get("/t/{slug:str}/products", guards=[requires("products.read")])
 async def products(reading: AsyncSession, tier: int = 0, brief: str = "", after: str = "") -> Page:
     page = await queries.list_products(reading, tier=tier, brief=brief, after=after)
-    return Page("selling/products/list.html", page, block="rows")
+    return Page("selling/products/list.html", page, block="rows", table="products")
 
 
 @get("/t/{slug:str}/products/{product_id:str}", guards=[requires("products.read")])

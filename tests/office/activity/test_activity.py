@@ -145,4 +145,5 @@ def test_pages_of_subjects_exist(kind: str, made_app: Any) -> None:
 
 
 def _shape(path: str) -> str:
-    return "/".join("{}" if part.startswith("{") else part for part in path.split("/"))
+    place = path.partition("?")[0]
+    return "/".join("{}" if part.startswith("{") else part for part in place.split("/"))

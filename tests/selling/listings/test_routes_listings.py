@@ -271,7 +271,7 @@ async def test_the_list_goes_on_page_by_page(owner: Browser, many) -> None:
             assert "<html" not in text
             found = [each for each in reversed(made) if f"/listings/{each}" in text]
             seen += found
-            more = text.partition("after=")[2][:32]
+            more = text.partition('rel="next"')[2].partition("after=")[2][:32]
             joint = "&" if "?" in first else "?"
             address = f"{first}{joint}after={more}" if more else ""
         assert seen == expected[::-1]
