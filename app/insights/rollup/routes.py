@@ -25,9 +25,12 @@ class CloneForm(Struct):
 @get("/rollup", guards=[SignedIn()])
 async def all_brands(database: Database, house: AsyncSession, frame: Frame) -> Page:
     """Belongs to the person, not to a brand; the frame around it is of the brand last seen."""
-    if frame.tenant is None:
-        raise NotFound("You are not a member of any brand yet.")
     brands = await brands_of(house, me(frame).id)
+    if not brands:
+        raise NotFound("You are not a member of any brand yet.")
+    if frame.tenant is None:
+        # Who made their first brand a moment ago has not been seen in it yet.
+        frame.tenant, frame.role = brands[0].tenant, brands[0].role
     page = await rollup(database, brands, frame.policy)
     return Page("insights/rollup/rollup.html", page)
 
