@@ -38,7 +38,7 @@ e2e: setup-tests ## Journeys in a browser
 	@$(BIN)/python .ci/check.py e2e
 
 bench: setup-tests ## Speed, beside the bare stack in the same run
-	@$(BIN)/python .ci/bench.py
+	@$(BIN)/python -m tests.bench
 
 format: setup-tests ## Rewrite the code in its one format
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import psutil
 
-BENCHES = ("imports", "pages", "queue", "research_run")
+BENCHES = ("imports", "pages", "queue", "research", "research_run")
 
 
 class Bound(NamedTuple):

@@ -59,7 +59,7 @@ async def sold(
     order = Order(
         id=new_id(),
         channel="etsy",
-        external_id=new_id()[:20],
+        external_id=new_id(),
         ordered_on=day,
         currency="USD",
         status=status,
