@@ -9,7 +9,9 @@ AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text(
 NARROWEST = 360
 SETTLED = """() => document.fonts.status === "loaded"
     && !document.querySelector(".htmx-request, [data-chart]:not([data-drawn])")"""
-# A part that is closed is not styled by Chromium until it opens, and axe would read stale colours.
+# A part that is closed is not styled by Chromium until it is painted open: axe would read stale
+# colours.
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 OPEN = (
     'document.querySelectorAll("main details:not(.menu)").forEach((part) => { part.open = true })'
 )
@@ -31,6 +33,7 @@ def look_at(page: Page, address: str, *, expected: int = 200) -> list[str]:
 
 def _axe(page: Page) -> list[str]:
     page.evaluate(OPEN)
+    page.evaluate(PAINTED)
     page.evaluate(AXE)
     found: dict[str, Any] = page.evaluate('axe.run(document, {resultTypes: ["violations"]})')
     return [
