@@ -134,7 +134,7 @@ def _addresses(page: Page) -> Iterator[str]:
     yield from (f"{FULL}/orders?q=no+such+thing", "/account", "/tenants/new", "/rollup")
 
 
-@pytest.fixture(params=["desk light", "phone dark"])
+@pytest.fixture(params=["desk light", "phone dark", "phone light", "desk dark"])
 def looking(
     walk: Walk, cockpit: Cockpit, browser: Browser, request: pytest.FixtureRequest
 ) -> Iterator[BrowserContext]:
